@@ -1,0 +1,43 @@
+import type { Goodput, OperatingPoint, PlacementOutcome } from '../core/goodput/types';
+import type { Scenario } from '../core/scenario/scenario';
+import type { Fraction, ReqPerSec } from '../core/units';
+
+/** Plain data that crosses between the page and its workers. */
+
+/** `coarse` comes within a few frames, without bands; `refined` has at least ten replications. */
+export type Stage = 'coarse' | 'refined';
+
+export interface CurvesResult {
+  readonly stage: Stage;
+  /** The scenario these curves answer; nothing else may be drawn with them. */
+  readonly scenario: Scenario;
+  readonly rateAxisMax: ReqPerSec;
+  /** One for each placement of the scenario, in its order. */
+  readonly outcomes: readonly PlacementOutcome[];
+  /**
+   * Goodput under the other engine choice, refined stage only: what `same` would give when the scenario says
+   * `released`, and the other way round. Undefined where the choice changes nothing or the placement is refused.
+   */
+  readonly otherEngines?: readonly (Goodput | undefined)[];
+}
+
+export interface OperatingResult {
+  readonly stage: Stage;
+  readonly scenario: Scenario;
+  /** Undefined for a refused placement. */
+  readonly points: readonly (OperatingPoint | undefined)[];
+}
+
+export interface ComputeListener {
+  readonly onCurves: (result: CurvesResult) => void;
+  readonly onOperating: (result: OperatingResult) => void;
+  readonly onProgress: (done: Fraction) => void;
+  /** A worker crashed or a run failed; the message is meant for people. The pool itself stays usable. */
+  readonly onError: (message: string) => void;
+}
+
+/** The page's side of the pool. A new `explore` cancels the one before it: its results never arrive. */
+export interface ComputeClient {
+  explore(scenario: Scenario, listener: ComputeListener): void;
+  cancel(): void;
+}

@@ -1,0 +1,116 @@
+import { limitOf, rateReach } from '../core/goodput/curve';
+import {
+  type Experiment,
+  measureOperatingPoint,
+  measureRate,
+  prepareExperiment,
+} from '../core/goodput/experiment';
+import { interpolateGoodput, type Measure, searchGoodput } from '../core/goodput/search';
+import type { Steps } from '../core/goodput/steps';
+import type {
+  CurvePoint,
+  Goodput,
+  MissCause,
+  OperatingPoint,
+  PlacementCurve,
+  Refusal,
+} from '../core/goodput/types';
+import type { Placement, Scenario } from '../core/scenario/scenario';
+import type { Fraction, ReqPerSec } from '../core/units';
+
+interface JobBase {
+  readonly scenario: Scenario;
+  readonly placement: Placement;
+  readonly replications: number;
+}
+
+/** One piece of work for one worker, in plain data. */
+export type Job =
+  /** Where the placement's rate axis can end. */
+  | (JobBase & { readonly kind: 'reach' })
+  /** A whole first answer in one go: few rates, few replications, an interpolated goodput. */
+  | (JobBase & { readonly kind: 'coarse'; readonly rates: readonly ReqPerSec[] })
+  | (JobBase & { readonly kind: 'points'; readonly rates: readonly ReqPerSec[] })
+  | (JobBase & { readonly kind: 'goodput'; readonly points: readonly CurvePoint[] })
+  | (JobBase & { readonly kind: 'operating' });
+
+export type JobKind = Job['kind'];
+
+/** The answer to each kind of job, unless the placement is refused. */
+export interface JobAnswers {
+  reach: { readonly rate: ReqPerSec | undefined };
+  coarse: PlacementCurve;
+  points: readonly CurvePoint[];
+  goodput: { readonly goodput: Goodput; readonly limitedBy: MissCause | undefined };
+  operating: OperatingPoint;
+}
+
+export type JobResult<K extends JobKind = JobKind> =
+  | { readonly kind: 'answer'; readonly answer: JobAnswers[K] }
+  | Refusal;
+
+const CACHED_EXPERIMENTS = 8;
+const experiments = new Map<string, Experiment | Refusal>();
+
+/** Drawing requests costs as much as simulating them once, and neighbouring jobs need the same ones. */
+function cachedExperiment({ scenario, placement, replications }: JobBase): Experiment | Refusal {
+  const { arrivalRatePerGpu, attainmentTarget, rateAxisMax, placements, ...relevant } = scenario;
+  const key = JSON.stringify([relevant, placement, replications]);
+  const cached = experiments.get(key);
+  if (cached !== undefined) return cached;
+  const experiment = prepareExperiment(scenario, placement, replications);
+  const oldest = experiments.keys().next().value;
+  if (experiments.size >= CACHED_EXPERIMENTS && oldest !== undefined) experiments.delete(oldest);
+  experiments.set(key, experiment);
+  return experiment;
+}
+
+function* measurePoints(experiment: Experiment, rates: readonly ReqPerSec[]): Steps<readonly CurvePoint[]> {
+  const points: CurvePoint[] = [];
+  for (const rate of rates) points.push(yield* measureRate(experiment, rate));
+  return points;
+}
+
+function* coarseCurve(
+  experiment: Experiment,
+  rates: readonly ReqPerSec[],
+  target: Fraction,
+): Steps<PlacementCurve> {
+  const points = yield* measurePoints(experiment, rates);
+  const goodput = interpolateGoodput(points, target);
+  return {
+    kind: 'curve',
+    gpus: experiment.gpus,
+    replications: experiment.draws.length,
+    requestsPerReplication: experiment.draws[0]?.count ?? 0,
+    points,
+    goodput,
+    limitedBy: limitOf(points, goodput),
+  };
+}
+
+function* answer(job: Job, experiment: Experiment): Steps<JobAnswers[JobKind]> {
+  const { attainmentTarget, arrivalRatePerGpu } = job.scenario;
+  switch (job.kind) {
+    case 'reach':
+      return { rate: yield* rateReach(experiment) };
+    case 'coarse':
+      return yield* coarseCurve(experiment, job.rates, attainmentTarget);
+    case 'points':
+      return yield* measurePoints(experiment, job.rates);
+    case 'goodput': {
+      const measure: Measure = (rate) => measureRate(experiment, rate);
+      const goodput = yield* searchGoodput(measure, job.points, attainmentTarget);
+      return { goodput, limitedBy: limitOf(job.points, goodput) };
+    }
+    case 'operating':
+      return yield* measureOperatingPoint(experiment, arrivalRatePerGpu);
+  }
+}
+
+/** Does a job in steps; between two of them a worker can hear a cancel. */
+export function* runJob(job: Job): Steps<JobResult> {
+  const experiment = cachedExperiment(job);
+  if (experiment.kind === 'refused') return experiment;
+  return { kind: 'answer', answer: yield* answer(job, experiment) };
+}

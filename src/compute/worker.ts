@@ -1,0 +1,4 @@
+import * as Comlink from 'comlink';
+import { createWorkerApi } from './workerApi';
+
+Comlink.expose(createWorkerApi());

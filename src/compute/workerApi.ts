@@ -1,0 +1,57 @@
+import type { Steps } from '../core/goodput/steps';
+import { type Job, type JobResult, runJob } from './jobs';
+
+/** What a worker offers over Comlink. */
+export interface WorkerApi {
+  /** Resolves with the result, or with `cancelled`. */
+  run(id: number, job: Job): Promise<JobResult | 'cancelled'>;
+  cancel(id: number): void;
+}
+
+/** A worker listens this often while it computes, in milliseconds. */
+const SLICE_MS = 12;
+
+/** A turn of the event loop, in which messages are heard; unlike a timer it does not wait. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** Does the steps of a job and lets messages in between them; stops once `isCancelled`. */
+async function whileListening(
+  steps: Steps<JobResult>,
+  isCancelled: () => boolean,
+): Promise<JobResult | 'cancelled'> {
+  let listenedAt = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() - listenedAt < SLICE_MS) continue;
+    await nextTurn();
+    if (isCancelled()) return 'cancelled';
+    listenedAt = performance.now();
+  }
+}
+
+export function createWorkerApi(): WorkerApi {
+  const running = new Set<number>();
+  return {
+    async run(id, job) {
+      running.add(id);
+      try {
+        return await whileListening(runJob(job), () => !running.has(id));
+      } finally {
+        running.delete(id);
+      }
+    },
+    cancel(id) {
+      running.delete(id);
+    },
+  };
+}

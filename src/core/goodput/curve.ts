@@ -1,0 +1,66 @@
+import type { ReqPerSec } from '../units';
+import { type Experiment, measureRate } from './experiment';
+import type { Steps } from './steps';
+import { type CurvePoint, type Goodput, MISS_CAUSES, type MissCause } from './types';
+
+/** Ends of a rate axis that read well; each also times any power of ten. */
+const NICE_ENDS = [1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10];
+const IDLE_RATE: ReqPerSec = 0.01;
+const HIGHEST_RATE: ReqPerSec = 100;
+const REACH_STEPS = 5;
+
+/**
+ * The rate per GPU at which attainment has fallen to half of an idle system's: where a chart of it can end.
+ * Undefined when even an idle system serves nobody in time.
+ */
+export function* rateReach(experiment: Experiment): Steps<ReqPerSec | undefined> {
+  const idle = yield* measureRate(experiment, IDLE_RATE);
+  const half = idle.attainment.mean / 2;
+  if (half === 0) return undefined;
+  let low: ReqPerSec = IDLE_RATE;
+  let high: ReqPerSec = 2 * IDLE_RATE;
+  while (high < HIGHEST_RATE && (yield* measureRate(experiment, high)).attainment.mean > half) {
+    low = high;
+    high *= 2;
+  }
+  for (let step = 0; step < REACH_STEPS; step++) {
+    const middle = (low + high) / 2;
+    if ((yield* measureRate(experiment, middle)).attainment.mean > half) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** The end of an axis that shows every curve down to half its height. */
+export function niceAxisMax(reaches: readonly (ReqPerSec | undefined)[]): ReqPerSec {
+  const furthest = Math.max(...reaches.map((reach) => reach ?? 0));
+  if (furthest <= 0) return 1;
+  const magnitude = 10 ** Math.floor(Math.log10(furthest));
+  const nice = NICE_ENDS.find((end) => end * magnitude >= furthest * 0.999) ?? 10;
+  return nice * magnitude;
+}
+
+/** `count` evenly spaced rates that end at the axis' end. */
+export function curveRates(rateAxisMax: ReqPerSec, count: number): readonly ReqPerSec[] {
+  return Array.from({ length: count }, (_, index) => (rateAxisMax * (index + 1)) / count);
+}
+
+function mainCause(point: CurvePoint): MissCause | undefined {
+  let main: MissCause | undefined;
+  for (const cause of MISS_CAUSES) {
+    if (point.misses[cause] > (main === undefined ? 0 : point.misses[main])) main = cause;
+  }
+  return main;
+}
+
+/** What most misses come from where the target is lost, or at the lowest rate when it was never met. */
+export function limitOf(points: readonly CurvePoint[], goodput: Goodput): MissCause | undefined {
+  const beyond =
+    goodput.kind === 'crossing'
+      ? points.find((point) => point.arrivalRatePerGpu > goodput.perGpu.mean)
+      : goodput.kind === 'never'
+        ? points[0]
+        : undefined;
+  const point = beyond ?? points.at(-1);
+  return point === undefined ? undefined : mainCause(point);
+}

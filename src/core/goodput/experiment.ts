@@ -1,0 +1,143 @@
+import { gpusOf, type Placement, type Scenario } from '../scenario/scenario';
+import { buildSystem } from '../simulator/buildSystem';
+import type { RequestOutcomes } from '../simulator/outcome';
+import { simulate } from '../simulator/simulate';
+import type { ServingSystem } from '../simulator/system';
+import type { ReqPerSec } from '../units';
+import { LengthsDoNotFit } from '../workload/lengths';
+import { atRate, drawRequests, type UnitRateRequests } from '../workload/requests';
+import { interval95, shareInterval95 } from './confidence';
+import {
+  breakdownOf,
+  type CountedRequests,
+  measureRun,
+  quantile,
+  type RunMetrics,
+  type Slo,
+} from './metrics';
+import type { Steps } from './steps';
+import {
+  type CurvePoint,
+  MISS_CAUSES,
+  type MissShares,
+  type OperatingPoint,
+  type Refusal,
+  type TimeBreakdown,
+} from './types';
+
+/** A placement ready to be measured at any rate, always on the same requests. */
+export interface Experiment {
+  readonly kind: 'experiment';
+  readonly system: ServingSystem;
+  readonly gpus: number;
+  readonly slo: Slo;
+  /** One table of requests a replication, at one request per second. */
+  readonly draws: readonly UnitRateRequests[];
+  readonly counted: CountedRequests;
+}
+
+/** Long runs: so many times the paper's, without the first and last shares. */
+const STEADY_FACTOR = 5;
+const STEADY_WARM_UP = 0.2;
+const STEADY_DRAIN = 0.1;
+
+/** Requests of one replication, and which of them count. */
+export function runLength(scenario: Scenario, gpus: number): { count: number; counted: CountedRequests } {
+  const paper = scenario.requestsPerGpu * gpus;
+  if (scenario.run === 'paper') return { count: paper, counted: { first: 0, end: paper } };
+  const count = paper * STEADY_FACTOR;
+  const first = Math.round(count * STEADY_WARM_UP);
+  return { count, counted: { first, end: count - Math.round(count * STEADY_DRAIN) } };
+}
+
+/** Draws the requests and builds the system, or says why that cannot be done. */
+export function prepareExperiment(
+  scenario: Scenario,
+  placement: Placement,
+  replications: number,
+): Experiment | Refusal {
+  const built = buildSystem(scenario, placement);
+  if (built.kind === 'refused') return built;
+  const gpus = gpusOf(placement);
+  const { count, counted } = runLength(scenario, gpus);
+  try {
+    const draws = Array.from({ length: replications }, (_, replication) =>
+      drawRequests(scenario, replication, count),
+    );
+    const slo = { ttft: scenario.ttftSlo, tpot: scenario.tpotSlo };
+    return { kind: 'experiment', system: built.system, gpus, slo, draws, counted };
+  } catch (error) {
+    if (error instanceof LengthsDoNotFit) return { kind: 'refused', reason: error.message };
+    throw error;
+  }
+}
+
+/** Simulates one replication after the other; a caller may stop in between. */
+function* runAll(experiment: Experiment, arrivalRatePerGpu: ReqPerSec): Steps<readonly RequestOutcomes[]> {
+  const arrivalRate = arrivalRatePerGpu * experiment.gpus;
+  const outcomes: RequestOutcomes[] = [];
+  for (const draw of experiment.draws) {
+    outcomes.push(simulate(experiment.system, atRate(draw, arrivalRate)));
+    yield;
+  }
+  return outcomes;
+}
+
+function meanMisses(runs: readonly RunMetrics[]): MissShares {
+  const mean = { ttftExecution: 0, ttftQueueing: 0, tpot: 0, memory: 0 };
+  for (const { misses } of runs) {
+    for (const cause of MISS_CAUSES) mean[cause] += misses[cause] / runs.length;
+  }
+  return mean;
+}
+
+function summarise(runs: readonly RunMetrics[], arrivalRatePerGpu: ReqPerSec): CurvePoint {
+  return {
+    arrivalRatePerGpu,
+    attainment: shareInterval95(runs.map((run) => run.attainment)),
+    ttftAttainment: shareInterval95(runs.map((run) => run.ttftAttainment)),
+    tpotAttainment: shareInterval95(runs.map((run) => run.tpotAttainment)),
+    ttftP90: interval95(runs.map((run) => quantile(run.ttfts, 0.9))),
+    tpotP90: interval95(runs.map((run) => quantile(run.tpots, 0.9))),
+    misses: meanMisses(runs),
+  };
+}
+
+function measureAll(experiment: Experiment, outcomes: readonly RequestOutcomes[]): readonly RunMetrics[] {
+  return outcomes.map((run) => measureRun(experiment.system, run, experiment.slo, experiment.counted));
+}
+
+/** Simulates every replication at one rate (per GPU). */
+export function* measureRate(experiment: Experiment, arrivalRatePerGpu: ReqPerSec): Steps<CurvePoint> {
+  const outcomes = yield* runAll(experiment, arrivalRatePerGpu);
+  return summarise(measureAll(experiment, outcomes), arrivalRatePerGpu);
+}
+
+function meanBreakdown(breakdowns: readonly TimeBreakdown[]): TimeBreakdown {
+  const mean = (part: keyof TimeBreakdown): number =>
+    breakdowns.reduce((sum, breakdown) => sum + breakdown[part], 0) / breakdowns.length;
+  return {
+    prefillQueue: mean('prefillQueue'),
+    prefill: mean('prefill'),
+    transfer: mean('transfer'),
+    decodeQueue: mean('decodeQueue'),
+    decode: mean('decode'),
+  };
+}
+
+/** The same with more quantiles and with where the time went. */
+export function* measureOperatingPoint(
+  experiment: Experiment,
+  arrivalRatePerGpu: ReqPerSec,
+): Steps<OperatingPoint> {
+  const outcomes = yield* runAll(experiment, arrivalRatePerGpu);
+  const runs = measureAll(experiment, outcomes);
+  return {
+    ...summarise(runs, arrivalRatePerGpu),
+    ttftP50: interval95(runs.map((run) => quantile(run.ttfts, 0.5))),
+    ttftP99: interval95(runs.map((run) => quantile(run.ttfts, 0.99))),
+    tpotP50: interval95(runs.map((run) => quantile(run.tpots, 0.5))),
+    tpotP99: interval95(runs.map((run) => quantile(run.tpots, 0.99))),
+    breakdown: meanBreakdown(outcomes.map((run) => breakdownOf(run, experiment.counted))),
+  };
+}

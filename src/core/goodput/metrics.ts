@@ -1,0 +1,146 @@
+import { prefillStageTime, type StageCosts } from '../latency/profiled';
+import type { RequestOutcomes } from '../simulator/outcome';
+import type { ServingSystem } from '../simulator/system';
+import type { Fraction, Seconds } from '../units';
+import { MISS_CAUSES, type MissCause, type MissShares, type TimeBreakdown } from './types';
+
+/** Both objectives, in seconds; a request meets one when it is at or below it. */
+export interface Slo {
+  readonly ttft: Seconds;
+  readonly tpot: Seconds;
+}
+
+/** The requests of a run that count: from `first` up to, not including, `end`. */
+export interface CountedRequests {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** One replication in numbers. */
+export interface RunMetrics {
+  readonly attainment: Fraction;
+  readonly ttftAttainment: Fraction;
+  readonly tpotAttainment: Fraction;
+  /** Sorted ascending, seconds. */
+  readonly ttfts: Float64Array;
+  readonly tpots: Float64Array;
+  readonly misses: MissShares;
+}
+
+function at(column: Float64Array | Int32Array, index: number): number {
+  return column[index] as number;
+}
+
+/** Time to first token: queueing and all prefill stages, from arrival (paper §2.1). */
+export function ttftOf(outcomes: RequestOutcomes, request: number): Seconds {
+  return at(outcomes.firstToken, request) - at(outcomes.requests.arrival, request);
+}
+
+/**
+ * Time per output token after the first: (last − first)/(outputTokens − 1), 0 for a one-token answer. KV
+ * transfer and waiting to decode are part of it (the paper's benchmark scripts).
+ */
+export function tpotOf(outcomes: RequestOutcomes, request: number): Seconds {
+  const gaps = at(outcomes.requests.outputTokens, request) - 1;
+  return gaps === 0 ? 0 : (at(outcomes.finish, request) - at(outcomes.firstToken, request)) / gaps;
+}
+
+/** Seconds the request's own prompt needs on an idle system, without company in its batch. */
+function lonePrefillTime(costs: StageCosts, stages: number, tokens: number): Seconds {
+  return stages * prefillStageTime(costs, tokens, tokens * tokens);
+}
+
+/**
+ * Why a request missed: `ttftExecution` when even an idle system would miss its TTFT; `memory` when it would
+ * have met the SLO without its waits for KV memory; else `ttftQueueing` or `tpot`. TTFT is asked first.
+ */
+function missCause(
+  outcomes: RequestOutcomes,
+  request: number,
+  slo: Slo,
+  loneTime: Seconds,
+): MissCause | undefined {
+  const ttft = ttftOf(outcomes, request);
+  if (ttft > slo.ttft) {
+    if (loneTime > slo.ttft) return 'ttftExecution';
+    return ttft - at(outcomes.memoryWaitBefore, request) <= slo.ttft ? 'memory' : 'ttftQueueing';
+  }
+  if (tpotOf(outcomes, request) <= slo.tpot) return undefined;
+  const gaps = at(outcomes.requests.outputTokens, request) - 1;
+  const withoutWait =
+    at(outcomes.finish, request) - at(outcomes.firstToken, request) - at(outcomes.memoryWaitAfter, request);
+  return withoutWait / gaps <= slo.tpot ? 'memory' : 'tpot';
+}
+
+/** Joint and single attainment, TTFT and TPOT of the requests that count. */
+export function measureRun(
+  system: ServingSystem,
+  outcomes: RequestOutcomes,
+  slo: Slo,
+  counted: CountedRequests,
+): RunMetrics {
+  const { costs, stages } = system.policy === 'colocated' ? system.instance : system.prefill;
+  const count = counted.end - counted.first;
+  const ttfts = new Float64Array(count);
+  const tpots = new Float64Array(count);
+  const missed = { ttftExecution: 0, ttftQueueing: 0, tpot: 0, memory: 0 };
+  let both = count;
+  let ttftMet = 0;
+  let tpotMet = 0;
+  for (let request = counted.first; request < counted.end; request++) {
+    const ttft = ttftOf(outcomes, request);
+    const tpot = tpotOf(outcomes, request);
+    ttfts[request - counted.first] = ttft;
+    tpots[request - counted.first] = tpot;
+    if (ttft <= slo.ttft) ttftMet++;
+    if (tpot <= slo.tpot) tpotMet++;
+    const loneTime = lonePrefillTime(costs, stages, at(outcomes.requests.inputTokens, request));
+    const cause = missCause(outcomes, request, slo, loneTime);
+    if (cause === undefined) continue;
+    missed[cause]++;
+    both--;
+  }
+  for (const cause of MISS_CAUSES) missed[cause] /= count;
+  return {
+    attainment: both / count,
+    ttftAttainment: ttftMet / count,
+    tpotAttainment: tpotMet / count,
+    ttfts: ttfts.sort(),
+    tpots: tpots.sort(),
+    misses: missed,
+  };
+}
+
+/** The p-quantile of sorted values, interpolated linearly at rank (n − 1)·p, as NumPy does. */
+export function quantile(sorted: Float64Array, p: Fraction): number {
+  const rank = (sorted.length - 1) * p;
+  const below = Math.floor(rank);
+  const low = at(sorted, below);
+  const high = sorted[below + 1] ?? low;
+  return low + (rank - below) * (high - low);
+}
+
+/** Mean seconds a request spends in each part of its life; the parts sum to its mean total time. */
+export function breakdownOf(outcomes: RequestOutcomes, counted: CountedRequests): TimeBreakdown {
+  const sum = { prefillQueue: 0, prefill: 0, transfer: 0, decodeQueue: 0, decode: 0 };
+  for (let request = counted.first; request < counted.end; request++) {
+    const start = at(outcomes.prefillStart, request);
+    const first = at(outcomes.firstToken, request);
+    sum.prefillQueue += start - at(outcomes.requests.arrival, request);
+    sum.prefill += first - start;
+    const decodeStart = at(outcomes.decodeStart, request);
+    if (Number.isNaN(decodeStart)) continue;
+    const transfer = at(outcomes.transferEnd, request) - at(outcomes.transferStart, request);
+    sum.transfer += transfer;
+    sum.decodeQueue += decodeStart - first - transfer;
+    sum.decode += at(outcomes.finish, request) - decodeStart;
+  }
+  const count = counted.end - counted.first;
+  return {
+    prefillQueue: sum.prefillQueue / count,
+    prefill: sum.prefill / count,
+    transfer: sum.transfer / count,
+    decodeQueue: sum.decodeQueue / count,
+    decode: sum.decode / count,
+  };
+}

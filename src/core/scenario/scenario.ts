@@ -1,0 +1,95 @@
+import type { Parallelism } from '../catalogue/applications';
+import type { EngineId } from '../catalogue/engineFits';
+import type { GpuId } from '../catalogue/gpus';
+import type { DatasetId } from '../catalogue/lengths';
+import type { LinkId } from '../catalogue/links';
+import type { ModelId } from '../catalogue/models';
+import type { Fraction, ReqPerSec, Seconds, Tokens } from '../units';
+
+export type LengthSpec =
+  | { readonly kind: 'dataset'; readonly dataset: DatasetId }
+  | { readonly kind: 'fixed'; readonly tokens: Tokens };
+
+/** Instances that run both phases, vLLM style. */
+export interface ColocatedPlacement {
+  readonly policy: 'colocated';
+  readonly instance: Parallelism;
+  readonly instances: number;
+}
+
+/** Prefill instances feed decode instances over a link. */
+export interface DisaggregatedPlacement {
+  readonly policy: 'disaggregated';
+  readonly prefill: Parallelism;
+  readonly prefillInstances: number;
+  readonly decode: Parallelism;
+  readonly decodeInstances: number;
+  readonly link: LinkId;
+}
+
+export type Placement = ColocatedPlacement | DisaggregatedPlacement;
+export type Policy = Placement['policy'];
+
+export const MAX_PLACEMENTS = 4;
+export const PLACEMENT_LETTERS = ['A', 'B', 'C', 'D'] as const;
+
+/**
+ * `released`: each system runs on the fits profiled from its own engine. `same`: all run on DistServe's,
+ * so that only the placement differs (the released vLLM fits are about 1.4 times slower per token).
+ */
+export const ENGINE_CHOICES = ['released', 'same'] as const;
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
+
+/**
+ * `paper`: a finite run from empty in which every request counts, as the paper measured. `steady`: five times
+ * as many requests, of which the first fifth (warm-up) and the last tenth (drain) do not count.
+ */
+export const RUN_KINDS = ['paper', 'steady'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+/** Everything a person chooses. The whole app is a function of it. */
+export interface Scenario {
+  readonly model: ModelId;
+  readonly gpu: GpuId;
+  readonly input: LengthSpec;
+  readonly output: LengthSpec;
+  readonly ttftSlo: Seconds;
+  readonly tpotSlo: Seconds;
+  /** Share of requests that must meet both SLOs. */
+  readonly attainmentTarget: Fraction;
+  /** The operating point that is looked at closely, per GPU. */
+  readonly arrivalRatePerGpu: ReqPerSec;
+  readonly engines: EngineChoice;
+  /** One to four, compared on the same requests. */
+  readonly placements: readonly Placement[];
+  readonly run: RunKind;
+  /** Requests of one replication, per GPU of the placement. */
+  readonly requestsPerGpu: number;
+  /** Most tokens in one prefill batch of a disaggregated placement. */
+  readonly prefillBatchTokens: Tokens;
+  /** Right end of the rate axis per GPU; `auto` fits it to the curves. */
+  readonly rateAxisMax: ReqPerSec | 'auto';
+  readonly seed: number;
+}
+
+export function gpusOfInstance(parallelism: Parallelism): number {
+  return parallelism.tensorParallel * parallelism.pipelineParallel;
+}
+
+/** GPUs a placement occupies; rates per GPU divide by it. */
+export function gpusOf(placement: Placement): number {
+  switch (placement.policy) {
+    case 'colocated':
+      return placement.instances * gpusOfInstance(placement.instance);
+    case 'disaggregated':
+      return (
+        placement.prefillInstances * gpusOfInstance(placement.prefill) +
+        placement.decodeInstances * gpusOfInstance(placement.decode)
+      );
+  }
+}
+
+/** The engine whose fits a policy runs on. */
+export function engineOf(policy: Policy, choice: EngineChoice): EngineId {
+  return choice === 'released' && policy === 'colocated' ? 'vllm' : 'distserve';
+}

@@ -1,0 +1,255 @@
+import type { Parallelism } from '../catalogue/applications';
+import { DATASET_IDS } from '../catalogue/lengths';
+import { DEFAULT_PRESET, PRESET_IDS, type PresetId, presetScenario } from './presets';
+import {
+  type LengthSpec,
+  MAX_PLACEMENTS,
+  PLACEMENT_LETTERS,
+  type Placement,
+  type Scenario,
+} from './scenario';
+import { fieldSchemas, placementSchema } from './schema';
+
+/** A scenario read from a URL, and a sentence for each part that could not be used. */
+export interface ReadScenario {
+  readonly preset: PresetId;
+  readonly scenario: Scenario;
+  readonly problems: readonly string[];
+}
+
+type ScalarField = Exclude<keyof Scenario, 'placements' | 'gpu'>;
+
+interface FieldText {
+  readonly key: string;
+  readonly field: ScalarField;
+  /** The raw value a schema then judges; anything unreadable becomes something no schema accepts. */
+  readonly parse: (text: string) => unknown;
+  readonly wanted: string;
+}
+
+const VERSION = '1';
+const MAX_QUERY = 4000;
+const SHOWN_TEXT = 40;
+
+function readNumber(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+function readLength(text: string): LengthSpec {
+  const dataset = DATASET_IDS.find((id) => id === text);
+  return dataset === undefined ? { kind: 'fixed', tokens: readNumber(text) } : { kind: 'dataset', dataset };
+}
+
+const same = (text: string): string => text;
+
+/** Key in the URL → field of the scenario. Seconds, tokens, fractions, requests per second. */
+const FIELD_TEXTS: readonly FieldText[] = [
+  { key: 'model', field: 'model', parse: same, wanted: 'a known model' },
+  { key: 'in', field: 'input', parse: readLength, wanted: 'a dataset or 1 to 2046 tokens' },
+  { key: 'out', field: 'output', parse: readLength, wanted: 'a dataset or 1 to 2046 tokens' },
+  { key: 'ttft', field: 'ttftSlo', parse: readNumber, wanted: '0.01 to 60 s' },
+  { key: 'tpot', field: 'tpotSlo', parse: readNumber, wanted: '0.005 to 2 s' },
+  { key: 'target', field: 'attainmentTarget', parse: readNumber, wanted: '0.5 to 0.999' },
+  { key: 'rate', field: 'arrivalRatePerGpu', parse: readNumber, wanted: '0.01 to 100 req/s per GPU' },
+  { key: 'engines', field: 'engines', parse: same, wanted: 'released or same' },
+  { key: 'run', field: 'run', parse: same, wanted: 'paper or steady' },
+  { key: 'n', field: 'requestsPerGpu', parse: readNumber, wanted: '10 to 1000 requests per GPU' },
+  { key: 'lm', field: 'prefillBatchTokens', parse: readNumber, wanted: '128 to 16384 tokens' },
+  {
+    key: 'axis',
+    field: 'rateAxisMax',
+    parse: (text) => (text === 'auto' ? text : readNumber(text)),
+    wanted: 'auto or 0.01 to 100 req/s per GPU',
+  },
+  { key: 'seed', field: 'seed', parse: readNumber, wanted: 'a whole number from 0 to 4294967295' },
+];
+
+function shortened(text: string): string {
+  return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** `a=1&b=2` as a map; the last of equal keys wins. */
+function splitQuery(query: string): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const part of query.split('&')) {
+    if (part === '') continue;
+    const cut = part.indexOf('=');
+    const key = cut < 0 ? part : part.slice(0, cut);
+    pairs.set(decoded(key), cut < 0 ? '' : decoded(part.slice(cut + 1)));
+  }
+  return pairs;
+}
+
+function readPreset(pairs: Map<string, string>, problems: string[]): PresetId {
+  const text = pairs.get('preset');
+  if (text === undefined) return DEFAULT_PRESET;
+  const preset = PRESET_IDS.find((id) => id === text);
+  if (preset === undefined)
+    problems.push(`There is no preset "${shortened(text)}"; ${DEFAULT_PRESET} is used.`);
+  return preset ?? DEFAULT_PRESET;
+}
+
+const DEGREES = /^tp(\d{1,3})pp(\d{1,3})x(\d{1,3})$/;
+
+function readInstances(text: string | undefined): (Parallelism & { count: number }) | undefined {
+  const match = DEGREES.exec(text ?? '');
+  if (match === null) return undefined;
+  return { tensorParallel: Number(match[1]), pipelineParallel: Number(match[2]), count: Number(match[3]) };
+}
+
+function split(instances: (Parallelism & { count: number }) | undefined) {
+  if (instances === undefined) return { parallelism: undefined, count: undefined };
+  const { count, ...parallelism } = instances;
+  return { parallelism, count };
+}
+
+/** `colocated.tp1pp1x1` or `disaggregated.tp2pp1x1.tp1pp1x1.nvlink`. */
+function readPlacement(text: string): Placement | undefined {
+  const [policy, first, second, link] = text.split('.');
+  const one = split(readInstances(first));
+  const two = split(readInstances(second));
+  const raw =
+    policy === 'colocated'
+      ? { policy, instance: one.parallelism, instances: one.count }
+      : {
+          policy,
+          prefill: one.parallelism,
+          prefillInstances: one.count,
+          decode: two.parallelism,
+          decodeInstances: two.count,
+          link,
+        };
+  const parsed = placementSchema.safeParse(raw);
+  return parsed.success ? parsed.data : undefined;
+}
+
+function degrees(parallelism: Parallelism, count: number): string {
+  return `tp${parallelism.tensorParallel}pp${parallelism.pipelineParallel}x${count}`;
+}
+
+export function placementText(placement: Placement): string {
+  switch (placement.policy) {
+    case 'colocated':
+      return `colocated.${degrees(placement.instance, placement.instances)}`;
+    case 'disaggregated':
+      return [
+        'disaggregated',
+        degrees(placement.prefill, placement.prefillInstances),
+        degrees(placement.decode, placement.decodeInstances),
+        placement.link,
+      ].join('.');
+  }
+}
+
+function placementKey(index: number): string {
+  return (PLACEMENT_LETTERS[index] ?? '').toLowerCase();
+}
+
+function readPlacements(
+  pairs: Map<string, string>,
+  base: readonly Placement[],
+  problems: string[],
+): readonly Placement[] {
+  const placements: Placement[] = [];
+  for (let index = 0; index < MAX_PLACEMENTS; index++) {
+    const text = pairs.get(placementKey(index));
+    const fallback = base[index];
+    if (text === 'none') continue;
+    const placement = text === undefined ? fallback : (readPlacement(text) ?? fallback);
+    if (text !== undefined && readPlacement(text) === undefined) {
+      problems.push(`Placement ${PLACEMENT_LETTERS[index]} "${shortened(text)}" is not one this app knows.`);
+    }
+    if (placement !== undefined) placements.push(placement);
+  }
+  if (placements.length > 0) return placements;
+  problems.push('The address asks for no placement at all; the preset’s are used.');
+  return base;
+}
+
+function readFields(pairs: Map<string, string>, base: Scenario, problems: string[]): Scenario {
+  const read: Record<string, unknown> = {};
+  for (const { key, field, parse, wanted } of FIELD_TEXTS) {
+    const text = pairs.get(key);
+    if (text === undefined) continue;
+    const parsed = fieldSchemas[field].safeParse(parse(text));
+    if (parsed.success) read[field] = parsed.data;
+    else problems.push(`${key}=${shortened(text)} is not ${wanted}; the preset’s value is used.`);
+  }
+  return { ...base, ...read };
+}
+
+const KNOWN_KEYS: ReadonlySet<string> = new Set([
+  'v',
+  'preset',
+  ...FIELD_TEXTS.map((text) => text.key),
+  ...PLACEMENT_LETTERS.map((letter) => letter.toLowerCase()),
+]);
+
+function reportUnknown(pairs: Map<string, string>, problems: string[]): void {
+  const version = pairs.get('v');
+  if (version !== undefined && version !== VERSION) {
+    problems.push(`The address has version ${shortened(version)}; it is read as version ${VERSION}.`);
+  }
+  for (const key of pairs.keys()) {
+    if (!KNOWN_KEYS.has(key)) problems.push(`"${shortened(key)}" is not a setting; it is ignored.`);
+  }
+}
+
+/** Fixed lengths that cannot be served by any model here fall back together, or no request could be drawn. */
+function withFittingLengths(scenario: Scenario, base: Scenario, problems: string[]): Scenario {
+  const { input, output } = scenario;
+  if (input.kind !== 'fixed' || output.kind !== 'fixed' || input.tokens + output.tokens < 2048)
+    return scenario;
+  problems.push('Input and output together must stay below 2048 tokens; the preset’s lengths are used.');
+  return { ...scenario, input: base.input, output: base.output };
+}
+
+/**
+ * Reads what can be read of a query such as `preset=chat-66b&ttft=3` and reports the rest. Never throws.
+ * Fields that are absent have the preset's values.
+ */
+export function readScenario(query: string): ReadScenario {
+  const problems: string[] = [];
+  if (query.length > MAX_QUERY) {
+    problems.push(`The address is ${query.length} characters long; the first ${MAX_QUERY} are read.`);
+  }
+  const pairs = splitQuery(query.slice(0, MAX_QUERY));
+  const preset = readPreset(pairs, problems);
+  const base = presetScenario(preset);
+  reportUnknown(pairs, problems);
+  const placements = readPlacements(pairs, base.placements, problems);
+  const scenario = { ...readFields(pairs, base, problems), placements };
+  return { preset, scenario: withFittingLengths(scenario, base, problems), problems };
+}
+
+function valueText(value: Scenario[ScalarField]): string {
+  if (typeof value !== 'object') return String(value);
+  return value.kind === 'dataset' ? value.dataset : String(value.tokens);
+}
+
+/** The shortest query that gives this scenario back: only what differs from the preset, in a fixed order. */
+export function writeScenario(scenario: Scenario, preset: PresetId): string {
+  const base = presetScenario(preset);
+  const parts: string[] = [];
+  if (preset !== DEFAULT_PRESET) parts.push(`preset=${preset}`);
+  for (const { key, field } of FIELD_TEXTS) {
+    const text = valueText(scenario[field]);
+    if (text !== valueText(base[field])) parts.push(`${key}=${encodeURIComponent(text)}`);
+  }
+  for (let index = 0; index < MAX_PLACEMENTS; index++) {
+    const placement = scenario.placements[index];
+    const text = placement === undefined ? 'none' : placementText(placement);
+    const baseline = base.placements[index];
+    const baseText = baseline === undefined ? 'none' : placementText(baseline);
+    if (text !== baseText) parts.push(`${placementKey(index)}=${text}`);
+  }
+  return parts.length === 0 ? '' : `v=${VERSION}&${parts.join('&')}`;
+}

@@ -1,0 +1,109 @@
+import type { Seconds } from '../units';
+import { DecodingInstance, type Group } from './decodingInstance';
+import { RequestLine } from './requestLine';
+import { blocksFor } from './system';
+
+/** DistServe: requests decoding at once on one instance. */
+const MAX_REQUESTS = 1024;
+/** Share of blocks that pulled requests may hold before they decode. */
+const WAITING_SHARE = 0.05;
+
+/**
+ * A DistServe decode instance: requests whose KV cache has arrived join the group whose turn it is. On a
+ * shortage of blocks the last request of that group is swapped to the CPU; swapped requests come back first
+ * (paper §4.3; DistServe decoding-stage scheduler). The time of a swap over PCIe is not modelled.
+ */
+export class DecodeInstance extends DecodingInstance {
+  /** Requests sent here that are not finished. */
+  load = 0;
+  /** Told when memory or a place may have become free. */
+  onRoom: (now: Seconds) => void = () => {};
+  private readonly waiting = new RequestLine();
+  private readonly swapped = new RequestLine();
+  private readonly swappedOut = new Map<number, { readonly remaining: number; readonly since: Seconds }>();
+  private waitingBlocks = 0;
+
+  /** Takes blocks for a prompt that is about to be pulled; false when it has to stay where it is. */
+  reserve(request: number, now: Seconds): boolean {
+    const blocks = this.promptBlocks(request);
+    if (this.waitingBlocks >= WAITING_SHARE * this.spec.kvBlocks) return false;
+    if (!this.hasRoom(blocks, now)) {
+      this.pool.noteShortage(now);
+      return false;
+    }
+    this.pool.used += blocks;
+    this.pool.noteAdmission(now);
+    this.waitingBlocks += blocks;
+    return true;
+  }
+
+  /** Seconds in all, up to now, in which a prompt could not be pulled for lack of memory. */
+  shortageUntil(now: Seconds): Seconds {
+    return this.pool.shortageUntil(now);
+  }
+
+  /** The prompt's KV cache has arrived. */
+  receive(request: number, now: Seconds): void {
+    this.waiting.join(request);
+    this.interrupt(now);
+  }
+
+  protected startTurn(group: Group, now: Seconds): void {
+    this.readmitSwapped(group, now);
+    this.admitWaiting(group, now);
+    this.swapUntilNextIterationFits(group, now);
+    if (group.running.count > 0) this.startDecode(group, now);
+  }
+
+  protected finishPrefill(): void {
+    throw new Error('A decode instance never prefills');
+  }
+
+  protected leave(_request: number, now: Seconds): void {
+    this.load--;
+    this.onRoom(now);
+  }
+
+  private promptBlocks(request: number): number {
+    return blocksFor(this.outcomes.requests.inputTokens[request] as number);
+  }
+
+  private admitWaiting(group: Group, now: Seconds): void {
+    if (this.swapped.length > 0) return;
+    const running = this.groups.reduce((sum, { running: { count } }) => sum + count, 0);
+    let places = MAX_REQUESTS - running;
+    const admitsSome = this.waiting.length > 0 && places > 0;
+    for (; this.waiting.length > 0 && places > 0; places--) {
+      const request = this.waiting.leave();
+      this.waitingBlocks -= this.promptBlocks(request);
+      this.join(group, request, (this.outcomes.requests.outputTokens[request] as number) - 1);
+    }
+    if (admitsSome) this.onRoom(now);
+  }
+
+  private readmitSwapped(group: Group, now: Seconds): void {
+    for (let request = this.swapped.first; request >= 0; request = this.swapped.first) {
+      const { remaining, since } = this.swappedOut.get(request) ?? { remaining: 0, since: now };
+      const blocks = blocksFor(group.running.cachedTokens(request, remaining));
+      // One block more, or it could be swapped out again before its next token.
+      if (blocks + 1 > this.pool.free) return;
+      this.pool.used += blocks;
+      this.swapped.leave();
+      const { memoryWaitAfter } = this.outcomes;
+      memoryWaitAfter[request] = (memoryWaitAfter[request] as number) + now - since;
+      this.join(group, request, remaining);
+    }
+  }
+
+  private swapUntilNextIterationFits(group: Group, now: Seconds): void {
+    const { running } = group;
+    while (running.count > 0 && running.newBlocks(1) > this.pool.free) {
+      const request = running.latest();
+      const remaining = running.remaining(request);
+      running.remove(request);
+      this.pool.used -= blocksFor(running.cachedTokens(request, remaining));
+      this.swappedOut.set(request, { remaining, since: now });
+      this.swapped.join(request);
+    }
+  }
+}

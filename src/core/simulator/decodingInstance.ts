@@ -1,0 +1,160 @@
+import type { Seconds } from '../units';
+import type { Kernel, Process } from './kernel';
+import { KvPool } from './kvPool';
+import type { RequestOutcomes } from './outcome';
+import { Pipeline } from './pipeline';
+import type { PrefillBatch } from './prefillBatch';
+import { finalBlocks, RunningBatch } from './runningBatch';
+import type { InstanceSpec } from './system';
+
+/** One of the disjoint batches that take turns in a pipeline; there is one for each stage. */
+export interface Group {
+  readonly running: RunningBatch;
+  /** Prompts in this group's pass, when it is a prefill pass. */
+  prefill: PrefillBatch | undefined;
+  /** Decode iterations in this group's pass; 0 when it is not decoding. */
+  iterations: number;
+  start: Seconds;
+  /** Members whose first decode iteration is still to come. */
+  readonly newcomers: number[];
+  /** When its pass leaves the last stage; Infinity between passes. */
+  end: Seconds;
+}
+
+/**
+ * What colocated and decode instances share: groups rotate through the pipeline, a group is in flight at most
+ * once, and a group whose turn finds no work is skipped. With one stage, a decode pass leaps over as many
+ * iterations as change nothing; `interrupt` cuts the leap at the next iteration boundary.
+ */
+export abstract class DecodingInstance implements Process {
+  due: Seconds = Number.POSITIVE_INFINITY;
+  protected readonly pool: KvPool;
+  protected readonly groups: readonly Group[];
+  private readonly pipeline: Pipeline;
+  private nextGroup = 0;
+
+  constructor(
+    protected readonly spec: InstanceSpec,
+    protected readonly kernel: Kernel,
+    protected readonly outcomes: RequestOutcomes,
+  ) {
+    this.pool = new KvPool(spec.kvBlocks);
+    this.pipeline = new Pipeline(spec.stages);
+    this.groups = Array.from({ length: spec.stages }, () => ({
+      running: new RunningBatch(outcomes.requests, spec.costs),
+      prefill: undefined,
+      iterations: 0,
+      start: 0,
+      newcomers: [],
+      end: Number.POSITIVE_INFINITY,
+    }));
+  }
+
+  /** Starts the next pass of a group that is not in flight, or leaves it when there is nothing to do. */
+  protected abstract startTurn(group: Group, now: Seconds): void;
+  /** A prefill pass of this group is over. */
+  protected abstract finishPrefill(group: Group, batch: PrefillBatch, now: Seconds): void;
+  /** A request has its last token. */
+  protected abstract leave(request: number, now: Seconds): void;
+
+  wake(now: Seconds): void {
+    for (const group of this.groups) if (group.end <= now) this.finishPass(group, now);
+    this.startTurns(now);
+    this.appointNext(now);
+  }
+
+  /** New work has come: an idle instance starts at once, a leap ends at the next iteration boundary. */
+  protected interrupt(now: Seconds): void {
+    if (this.spec.stages === 1) this.cutLeap(now);
+    if (
+      this.pipeline.entryFree <= now &&
+      this.groups.some((group) => group.end === Number.POSITIVE_INFINITY)
+    ) {
+      this.kernel.wakeAt(this, now);
+    }
+  }
+
+  protected startPrefill(group: Group, batch: PrefillBatch, now: Seconds): void {
+    const stageTime = batch.stageTime(this.spec.costs);
+    group.prefill = batch;
+    group.start = now;
+    group.end = this.pipeline.enter(now, stageTime);
+    for (const request of batch.members) {
+      if (Number.isNaN(this.outcomes.prefillStart[request])) {
+        this.outcomes.prefillStart[request] = now;
+        this.outcomes.prefillExecution[request] = stageTime * this.spec.stages;
+      }
+    }
+  }
+
+  /** Decodes the group until something changes. The caller has made sure that the next iteration fits. */
+  protected startDecode(group: Group, now: Seconds): void {
+    const { running } = group;
+    const limit = this.spec.stages === 1 ? running.untilFirstEnd() : 1;
+    group.iterations = running.iterationsWithin(this.pool.free, limit);
+    group.start = now;
+    group.end = this.pipeline.enter(now, running.timeOf(group.iterations));
+    this.pool.used += running.newBlocks(group.iterations);
+    while (group.newcomers.length > 0) this.outcomes.decodeStart[group.newcomers.pop() as number] = now;
+  }
+
+  protected join(group: Group, request: number, remaining: number): void {
+    group.running.add(request, remaining);
+    if (Number.isNaN(this.outcomes.decodeStart[request])) group.newcomers.push(request);
+  }
+
+  /** Room for so many blocks now: a leap may have reserved blocks for iterations that are still to start. */
+  protected hasRoom(blocks: number, now: Seconds): boolean {
+    if (this.pool.free < blocks && this.spec.stages === 1) this.cutLeap(now);
+    return this.pool.free >= blocks;
+  }
+
+  private finishPass(group: Group, now: Seconds): void {
+    group.end = Number.POSITIVE_INFINITY;
+    const batch = group.prefill;
+    if (batch !== undefined) {
+      group.prefill = undefined;
+      this.finishPrefill(group, batch, now);
+      return;
+    }
+    group.running.advance(group.iterations);
+    group.iterations = 0;
+    for (let request = group.running.takeEnded(); request >= 0; request = group.running.takeEnded()) {
+      this.outcomes.finish[request] = now;
+      this.pool.used -= finalBlocks(this.outcomes.requests, request);
+      this.leave(request, now);
+    }
+  }
+
+  private startTurns(now: Seconds): void {
+    for (let tried = 0; tried < this.groups.length && this.pipeline.entryFree <= now; tried++) {
+      const group = this.groups[this.nextGroup] as Group;
+      if (group.end === Number.POSITIVE_INFINITY) this.startTurn(group, now);
+      this.nextGroup = (this.nextGroup + 1) % this.groups.length;
+    }
+  }
+
+  private appointNext(now: Seconds): void {
+    let next = Number.POSITIVE_INFINITY;
+    let someIdle = false;
+    for (const { end } of this.groups) {
+      next = Math.min(next, end);
+      if (end === Number.POSITIVE_INFINITY) someIdle = true;
+    }
+    // With the entry free already, every idle group has just been tried and has nothing to do.
+    if (someIdle && this.pipeline.entryFree > now) next = Math.min(next, this.pipeline.entryFree);
+    this.kernel.wakeAt(this, next);
+  }
+
+  private cutLeap(now: Seconds): void {
+    const group = this.groups[0] as Group;
+    if (group.iterations <= 1) return;
+    const iterations = group.running.iterationsBy(now - group.start);
+    if (iterations >= group.iterations) return;
+    this.pool.used -= group.running.newBlocks(group.iterations) - group.running.newBlocks(iterations);
+    group.iterations = iterations;
+    group.end = group.start + group.running.timeOf(iterations);
+    this.pipeline.endAt(group.end);
+    this.kernel.wakeAt(this, group.end);
+  }
+}

@@ -1,0 +1,62 @@
+import { kvTransferTime, type TransferCost } from '../latency/kvTransfer';
+import type { Seconds } from '../units';
+import type { DecodeInstance } from './decodeInstance';
+import type { Kernel, Process } from './kernel';
+import type { RequestOutcomes } from './outcome';
+import type { PrefillInstance } from './prefillInstance';
+import { RequestLine } from './requestLine';
+
+interface Offer {
+  readonly from: PrefillInstance;
+  /** The decode instance's shortage clock when its KV cache was offered. */
+  readonly shortage: Seconds;
+}
+
+/**
+ * How one decode instance pulls KV caches: first come, first served, one at a time, and only when it has the
+ * memory. What is not pulled stays on its prefill instance (paper §4.3, "combat burstiness").
+ */
+export class KvLink implements Process {
+  due: Seconds = Number.POSITIVE_INFINITY;
+  private readonly bridge = new RequestLine();
+  private readonly offers = new Map<number, Offer>();
+  private pulling = -1;
+
+  constructor(
+    private readonly cost: TransferCost,
+    private readonly decode: DecodeInstance,
+    private readonly kernel: Kernel,
+    private readonly outcomes: RequestOutcomes,
+  ) {
+    decode.onRoom = (now) => this.pullNext(now);
+  }
+
+  offer(request: number, from: PrefillInstance, now: Seconds): void {
+    this.decode.load++;
+    this.offers.set(request, { from, shortage: this.decode.shortageUntil(now) });
+    this.bridge.join(request);
+    this.pullNext(now);
+  }
+
+  wake(now: Seconds): void {
+    const request = this.pulling;
+    this.pulling = -1;
+    this.outcomes.transferEnd[request] = now;
+    this.offers.get(request)?.from.release(request, now);
+    this.offers.delete(request);
+    this.decode.receive(request, now);
+    this.pullNext(now);
+  }
+
+  private pullNext(now: Seconds): void {
+    const request = this.bridge.first;
+    if (this.pulling >= 0 || request < 0 || !this.decode.reserve(request, now)) return;
+    this.bridge.leave();
+    this.pulling = request;
+    this.outcomes.transferStart[request] = now;
+    const shortage = this.offers.get(request)?.shortage ?? 0;
+    this.outcomes.memoryWaitAfter[request] = this.decode.shortageUntil(now) - shortage;
+    const tokens = this.outcomes.requests.inputTokens[request] as number;
+    this.kernel.wakeAt(this, now + kvTransferTime(this.cost, tokens));
+  }
+}

@@ -1,0 +1,30 @@
+import type { Seconds } from '../units';
+
+/** The stages of one instance. A batch passes through them in order; no batch overtakes another. */
+export class Pipeline {
+  private readonly stageFree: Float64Array;
+
+  constructor(stages: number) {
+    this.stageFree = new Float64Array(stages);
+  }
+
+  /** When the first stage can take the next batch. */
+  get entryFree(): Seconds {
+    return this.stageFree[0] as number;
+  }
+
+  /** Sends a batch in at `now`, each stage taking `stageTime`; returns when it leaves the last stage. */
+  enter(now: Seconds, stageTime: Seconds): Seconds {
+    let time = now;
+    for (let stage = 0; stage < this.stageFree.length; stage++) {
+      time = Math.max(time, this.stageFree[stage] as number) + stageTime;
+      this.stageFree[stage] = time;
+    }
+    return time;
+  }
+
+  /** A batch alone in a one-stage pipeline ends at another time than was planned. */
+  endAt(time: Seconds): void {
+    this.stageFree[0] = time;
+  }
+}
