@@ -17,6 +17,9 @@ export type BuiltSystem =
 
 type Built<T> = { readonly value: T } | { readonly reason: string };
 
+/** With room for fewer of the longest requests, pulled and swapped ones could wait for each other for ever. */
+const MIN_REQUESTS = 4;
+
 function gigabytes(bytes: number): string {
   return `${Math.round(bytes / GB)} GB`;
 }
@@ -38,7 +41,7 @@ function whyUnsplittable(
   return undefined;
 }
 
-/** An instance must at least hold its share of the weights and two of the longest requests. */
+/** An instance must hold its share of the weights and some of the longest requests. */
 function kvBlocksOf(scenario: Scenario, model: ModelSpec, parallelism: Parallelism): Built<number> {
   const gpus = gpusOfInstance(parallelism);
   const memory = GPUS[scenario.gpu].memoryBytes * gpus;
@@ -48,7 +51,7 @@ function kvBlocksOf(scenario: Scenario, model: ModelSpec, parallelism: Paralleli
     };
   }
   const tokens = kvCapacityTokens(model.id, parallelism.tensorParallel, parallelism.pipelineParallel);
-  if (tokens === undefined || tokens < 2 * model.maxTokens) {
+  if (tokens === undefined || tokens < MIN_REQUESTS * model.maxTokens) {
     return {
       reason: `No KV cache is left for ${model.name} at TP ${parallelism.tensorParallel} and PP ${parallelism.pipelineParallel}: the released capacity table has no such instance.`,
     };

@@ -50,7 +50,9 @@ export class ColocatedInstance extends DecodingInstance {
       return;
     }
     this.preemptUntilNextIterationFits(group, now);
-    if (group.running.count > 0) this.startDecode(group, now);
+    const next = this.waiting.first;
+    const nextFits = next >= 0 && this.fitsMemory(this.promptTokens(next));
+    if (group.running.count > 0) this.startDecode(group, now, nextFits);
   }
 
   protected finishPrefill(group: Group, batch: PrefillBatch, now: Seconds): void {
@@ -78,7 +80,7 @@ export class ColocatedInstance extends DecodingInstance {
     for (let request = this.waiting.first; request >= 0; request = this.waiting.first) {
       const tokens = this.promptTokens(request);
       if (batch.tokens + tokens > MAX_BATCHED_TOKENS || sequences >= MAX_SEQUENCES) break;
-      if (this.pool.free - blocksFor(tokens) < this.watermark) {
+      if (!this.fitsMemory(tokens)) {
         this.pool.noteShortage(now);
         break;
       }
@@ -89,6 +91,10 @@ export class ColocatedInstance extends DecodingInstance {
       sequences++;
     }
     return batch;
+  }
+
+  private fitsMemory(tokens: Tokens): boolean {
+    return this.pool.free - blocksFor(tokens) >= this.watermark;
   }
 
   /** The prompt, and after a preemption the tokens generated so far as well. */

@@ -8,6 +8,13 @@ const MAX_REQUESTS = 1024;
 /** Share of blocks that pulled requests may hold before they decode. */
 const WAITING_SHARE = 0.05;
 
+interface SwappedOut {
+  /** Decode iterations still needed. */
+  readonly remaining: number;
+  readonly blocks: number;
+  readonly since: Seconds;
+}
+
 /**
  * A DistServe decode instance: requests whose KV cache has arrived join the group whose turn it is. On a
  * shortage of blocks the last request of that group is swapped to the CPU; swapped requests come back first
@@ -20,7 +27,7 @@ export class DecodeInstance extends DecodingInstance {
   onRoom: (now: Seconds) => void = () => {};
   private readonly waiting = new RequestLine();
   private readonly swapped = new RequestLine();
-  private readonly swappedOut = new Map<number, { readonly remaining: number; readonly since: Seconds }>();
+  private readonly swappedOut = new Map<number, SwappedOut>();
   private waitingBlocks = 0;
 
   /** Takes blocks for a prompt that is about to be pulled; false when it has to stay where it is. */
@@ -52,7 +59,9 @@ export class DecodeInstance extends DecodingInstance {
     this.readmitSwapped(group, now);
     this.admitWaiting(group, now);
     this.swapUntilNextIterationFits(group, now);
-    if (group.running.count > 0) this.startDecode(group, now);
+    const next = this.swapped.first;
+    const nextFits = next >= 0 && this.fitsAgain(next);
+    if (group.running.count > 0) this.startDecode(group, now, nextFits);
   }
 
   protected finishPrefill(): void {
@@ -82,17 +91,21 @@ export class DecodeInstance extends DecodingInstance {
   }
 
   private readmitSwapped(group: Group, now: Seconds): void {
+    const { memoryWaitAfter } = this.outcomes;
     for (let request = this.swapped.first; request >= 0; request = this.swapped.first) {
-      const { remaining, since } = this.swappedOut.get(request) ?? { remaining: 0, since: now };
-      const blocks = blocksFor(group.running.cachedTokens(request, remaining));
-      // One block more, or it could be swapped out again before its next token.
-      if (blocks + 1 > this.pool.free) return;
-      this.pool.used += blocks;
+      if (!this.fitsAgain(request)) return;
       this.swapped.leave();
-      const { memoryWaitAfter } = this.outcomes;
+      const { remaining, blocks, since } = this.swappedOut.get(request) as SwappedOut;
+      this.swappedOut.delete(request);
+      this.pool.used += blocks;
       memoryWaitAfter[request] = (memoryWaitAfter[request] as number) + now - since;
       this.join(group, request, remaining);
     }
+  }
+
+  /** With one block more, or it could be swapped out again before its next token. */
+  private fitsAgain(request: number): boolean {
+    return (this.swappedOut.get(request) as SwappedOut).blocks + 1 <= this.pool.free;
   }
 
   private swapUntilNextIterationFits(group: Group, now: Seconds): void {
@@ -101,8 +114,9 @@ export class DecodeInstance extends DecodingInstance {
       const request = running.latest();
       const remaining = running.remaining(request);
       running.remove(request);
-      this.pool.used -= blocksFor(running.cachedTokens(request, remaining));
-      this.swappedOut.set(request, { remaining, since: now });
+      const blocks = blocksFor(running.cachedTokens(request, remaining));
+      this.pool.used -= blocks;
+      this.swappedOut.set(request, { remaining, blocks, since: now });
       this.swapped.join(request);
     }
   }

@@ -87,10 +87,13 @@ export abstract class DecodingInstance implements Process {
     }
   }
 
-  /** Decodes the group until something changes. The caller has made sure that the next iteration fits. */
-  protected startDecode(group: Group, now: Seconds): void {
+  /**
+   * Decodes the group until something changes. The caller has made sure that the next iteration fits, and says
+   * whether somebody in line could be let in right after it: until one ends, memory only gets fuller.
+   */
+  protected startDecode(group: Group, now: Seconds, someoneFits: boolean): void {
     const { running } = group;
-    const limit = this.spec.stages === 1 ? running.untilFirstEnd() : 1;
+    const limit = this.spec.stages > 1 || someoneFits ? 1 : running.untilFirstEnd();
     group.iterations = running.iterationsWithin(this.pool.free, limit);
     group.start = now;
     group.end = this.pipeline.enter(now, running.timeOf(group.iterations));

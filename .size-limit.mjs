@@ -1,0 +1,60 @@
+// What a visitor downloads. Files are taken from the built index.html, so that no chunk escapes by a change of name.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+const DIST = 'dist';
+
+/** @param {string} name */
+function inDist(name) {
+  return `${DIST}/${name.replace(/^\.?\//, '')}`;
+}
+
+function initialAssets() {
+  const path = inDist('index.html');
+  if (!existsSync(path)) return [];
+  const html = readFileSync(path, 'utf8');
+  return [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => inDist(address));
+}
+
+/** @param {RegExp} pattern */
+function builtFiles(pattern) {
+  const folder = inDist('assets');
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => pattern.test(name))
+        .map((name) => inDist(`assets/${name}`))
+    : [];
+}
+
+/**
+ * size-limit takes a path that matches nothing for an error only when it stands alone, so what is missing is named alone.
+ * @param {Record<string, string[]>} groups of which none may be empty
+ * @param {string[]} extras
+ */
+function required(groups, extras = []) {
+  const files = [...Object.values(groups).flat(), ...extras];
+  const empty = Object.keys(groups).filter((what) => groups[what]?.length === 0);
+  const missing = [
+    ...empty.map((what) => inDist(`any ${what}`)),
+    ...files.filter((path) => !existsSync(path)),
+  ];
+  return missing.length > 0 ? missing : files;
+}
+
+const page = [inDist('index.html')];
+const assets = initialAssets();
+const scripts = assets.filter((path) => path.endsWith('.js'));
+const styles = assets.filter((path) => path.endsWith('.css'));
+const icons = assets.filter((path) => path.endsWith('.svg'));
+const workers = builtFiles(/^worker-.*\.js$/);
+const fonts = builtFiles(/\.woff2$/);
+
+export default [
+  { name: 'initial JavaScript', path: required({ scripts }), limit: '170 kB', gzip: true },
+  { name: 'worker', path: required({ workers }), limit: '40 kB', gzip: true },
+  {
+    name: 'first view: page, styles, scripts, worker, icon, fonts',
+    path: required({ page, scripts, styles, icons, workers }, fonts),
+    limit: '350 KiB',
+    gzip: true,
+  },
+];

@@ -1,0 +1,63 @@
+import { createServer } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/find-browser.mjs';
+
+/** Deep on purpose: an absolute address anywhere in the app fails here. */
+const BASE = '/deep/er/goodput-lab/';
+const isCi = Boolean(process.env.CI);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, 'localhost', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+// Playwright reads this file again in each of its workers, which inherit the environment: choose once, then keep.
+process.env.GOODPUT_E2E_PORT ??= String(await freePort());
+process.env.GOODPUT_CHROMIUM ??= await findBrowser({ mayFetch: false });
+const port = process.env.GOODPUT_E2E_PORT;
+const baseURL = `http://localhost:${port}${BASE}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: isCi ? 1 : 0,
+  forbidOnly: isCi,
+  timeout: 30_000,
+  globalTimeout: 30 * 60_000,
+  // The JSON report stays out of test-results/, which Playwright wipes at every start.
+  reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env.GOODPUT_CHROMIUM,
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        // The browser itself must not talk to anybody: offline that costs time, online it disturbs the count of requests.
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --strict --port ${port} --base ${BASE}`,
+    url: baseURL,
+    reuseExistingServer: false,
+    timeout: 20_000,
+  },
+});

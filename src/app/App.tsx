@@ -1,0 +1,57 @@
+import { type MouseEvent, type ReactElement, useEffect, useLayoutEffect } from 'react';
+import { presetName } from '../core/scenario/presets';
+import { type Workbench, useApp, WorkbenchProvider } from '../state/react';
+import { ExploreView } from '../views/explore/ExploreView';
+import { type Layout, useLayout } from '../views/explore/useLayout';
+import { Header } from './Header';
+import { Notices } from './Notices';
+import { useKeys } from './useKeys';
+
+/** What style sheets need to know is on the html element. */
+function useRootAttributes(layout: Layout): void {
+  const theme = useApp((state) => state.theme);
+  useLayoutEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.dataset['layout'] = layout;
+  }, [theme, layout]);
+}
+
+function useDocumentTitle(): void {
+  const preset = useApp((state) => state.preset);
+  useEffect(() => {
+    document.title = `${presetName(preset)} – Goodput Lab`;
+  }, [preset]);
+}
+
+/** A link to `#main` would be a route. */
+function skipToMain(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Shell(): ReactElement {
+  const layout = useLayout();
+  useRootAttributes(layout);
+  useDocumentTitle();
+  useKeys();
+  return (
+    <div className="shell" data-layout={layout}>
+      <a className="skip-link" href="#main" onClick={skipToMain}>
+        Skip to the charts
+      </a>
+      <Header layout={layout} />
+      <Notices />
+      <div className="min-h-0 flex-1">
+        <ExploreView layout={layout} />
+      </div>
+    </div>
+  );
+}
+
+export function App({ workbench }: { readonly workbench: Workbench }): ReactElement {
+  return (
+    <WorkbenchProvider workbench={workbench}>
+      <Shell />
+    </WorkbenchProvider>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react';
+import { PRESET_IDS, presetName } from '../core/scenario/presets';
+import { sameAnswer } from '../state/answers';
+import type { AppState } from '../state/appState';
+import { useActions, useApp } from '../state/react';
+import { ROUTE_NAMES, ROUTES } from '../state/route';
+import { THEMES, type Theme } from '../state/theme';
+import { Button, IconButton } from '../ui/Button';
+import { Select } from '../ui/Select';
+import type { Layout } from '../views/explore/useLayout';
+import { KeyList } from './KeyList';
+import { ShareButton } from './ShareButton';
+
+const PRESET_OPTIONS = PRESET_IDS.map((id) => ({ value: id, text: presetName(id) }));
+
+const THEME_NAMES: Readonly<Record<Theme, string>> = { light: 'Light', dark: 'Dark', projector: 'Projector' };
+const THEME_OPTIONS = THEMES.map((theme) => ({ value: theme, text: THEME_NAMES[theme] }));
+
+function PresetSelect(): ReactElement {
+  const preset = useApp((state) => state.preset);
+  const { choosePreset } = useActions();
+  return (
+    <span className="preset-select">
+      <Select label="Application preset" options={PRESET_OPTIONS} value={preset} onChange={choosePreset} />
+    </span>
+  );
+}
+
+function canPin({ pinned, curves, scenario }: AppState): boolean {
+  return pinned !== undefined || (curves !== undefined && sameAnswer('attainment', curves.scenario, scenario));
+}
+
+function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement {
+  const isPinned = useApp((state) => state.pinned !== undefined);
+  const isPossible = useApp(canPin);
+  const { togglePin } = useActions();
+  if (isCompact) {
+    return (
+      <IconButton
+        icon="pin"
+        label={isPinned ? 'Unpin baseline' : 'Pin baseline'}
+        aria-disabled={!isPossible}
+        onClick={togglePin}
+      />
+    );
+  }
+  return (
+    <Button icon="pin" aria-pressed={isPinned} aria-disabled={!isPossible} onClick={togglePin}>
+      Pin baseline
+    </Button>
+  );
+}
+
+function UndoButtons(): ReactElement {
+  const canUndo = useApp((state) => state.history.past.length > 0);
+  const canRedo = useApp((state) => state.history.future.length > 0);
+  const { undo, redo } = useActions();
+  return (
+    <span className="flex gap-1">
+      <IconButton icon="undo" label="Undo" aria-disabled={!canUndo} onClick={undo} />
+      <IconButton icon="redo" label="Redo" aria-disabled={!canRedo} onClick={redo} />
+    </span>
+  );
+}
+
+function ThemeSelect(): ReactElement {
+  const theme = useApp((state) => state.theme);
+  const { setTheme } = useActions();
+  return <Select label="Theme" options={THEME_OPTIONS} value={theme} onChange={setTheme} />;
+}
+
+function Navigation(): ReactElement {
+  return (
+    <nav aria-label="Pages" className="ml-auto flex gap-1">
+      {ROUTES.map((route) => (
+        <a key={route} className="nav-link" href={`#/${route}`} aria-current="page" onClick={(event) => event.preventDefault()}>
+          {ROUTE_NAMES[route]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export function Header({ layout }: { readonly layout: Layout }): ReactElement {
+  if (layout === 'narrow') {
+    return (
+      <header className="header">
+        <h1 className="brand mr-auto">Goodput Lab</h1>
+        <UndoButtons />
+        <ShareButton isCompact />
+        <span className="flex w-full items-center gap-1.5">
+          <PresetSelect />
+          <PinButton isCompact />
+          <ThemeSelect />
+        </span>
+      </header>
+    );
+  }
+  return (
+    <header className="header">
+      <h1 className="brand">Goodput Lab</h1>
+      <PresetSelect />
+      <PinButton isCompact={layout === 'medium'} />
+      <UndoButtons />
+      <Navigation />
+      <ThemeSelect />
+      <ShareButton isCompact={layout === 'medium'} />
+      <KeyList />
+    </header>
+  );
+}

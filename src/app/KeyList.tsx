@@ -1,0 +1,70 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import { useActions, useApp } from '../state/react';
+import { IconButton } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { COMMANDS, type KeyBinding, SINGLE_KEYS, takesText } from './keys';
+
+const CHART_KEYS = [
+  { shown: '← →', text: 'Move the crosshair of a focused chart' },
+  { shown: '↑ ↓', text: 'Move a focused target, SLO or rate' },
+  { shown: 'Enter', text: 'Operate at the crosshair' },
+] as const;
+
+function KeyRows({ rows }: { readonly rows: readonly Pick<KeyBinding, 'shown' | 'text'>[] }): ReactElement {
+  return (
+    <dl className="key-rows">
+      {rows.map(({ shown, text }) => (
+        <div key={shown}>
+          <dt>
+            {shown.split(' ').map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function useQuestionKey(open: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTyping = takesText(event.target instanceof HTMLElement ? event.target : null);
+      if (event.key === '?' && !isTyping && !event.ctrlKey && !event.metaKey) open();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [open]);
+}
+
+/** The list under "?", and the switch for single keys, which voice control can set off by accident. */
+export function KeyList(): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  const isOn = useApp((state) => state.singleKeys);
+  const { setSingleKeys } = useActions();
+  const [open] = useState(() => () => setIsOpen(true));
+  useQuestionKey(open);
+  return (
+    <>
+      <IconButton icon="keyboard" label="Keyboard shortcuts (?)" onClick={open} />
+      <Dialog title="Keyboard" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        <div className="grid gap-3">
+          <KeyRows rows={[...COMMANDS, { shown: '?', text: 'This list' }]} />
+          <label className="flex min-h-6 items-center gap-2 font-semibold">
+            <input
+              type="checkbox"
+              className="size-5"
+              checked={isOn}
+              onChange={(event) => setSingleKeys(event.target.checked)}
+            />
+            Single keys
+          </label>
+          {isOn && <KeyRows rows={SINGLE_KEYS} />}
+          <h3 className="font-semibold">On charts</h3>
+          <KeyRows rows={CHART_KEYS} />
+        </div>
+      </Dialog>
+    </>
+  );
+}

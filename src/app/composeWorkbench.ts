@@ -1,0 +1,24 @@
+import type { ComputeClient } from '../compute/contract';
+import { createActions } from '../state/actions';
+import { createAppStore } from '../state/appState';
+import type { Workbench } from '../state/react';
+import { startSimulation } from '../state/simulation';
+import { readPreferences } from '../state/preferences';
+import { pageAddressBar, startUrlSync } from '../state/urlSync';
+
+/** Puts the parts together: the store, what can be done to it, the address, the compute pool. */
+export function composeWorkbench(client: ComputeClient): Workbench {
+  const store = createAppStore(readPreferences());
+  const actions = createActions(store);
+  // The address is read before anything is simulated.
+  const sync = startUrlSync(store, actions, pageAddressBar(window));
+  startSimulation(store, client);
+  return {
+    store,
+    actions,
+    currentLink: () => {
+      sync.flush();
+      return window.location.href;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { type ReactElement, useMemo } from 'react';
+import { BracketMark, CrossingMarks } from './CrossingMarks';
+import type { AxisPills } from './chartLayout';
+import { formatRate } from './format';
+import { overlaps } from './insideLabels';
+import { EndLabels, InsideWords } from './LabelMarks';
+import { plotWords } from './plotWords';
+import { CrosshairMark, ReadingMark } from './ReadingMark';
+import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
+import type { RateChartProps } from './types';
+import type { RateScales } from './useRateScales';
+import { useStable } from './useStable';
+
+const NONE: readonly never[] = [];
+
+interface WordLayerProps extends RateChartProps {
+  readonly scales: RateScales;
+  readonly pills: AxisPills;
+}
+
+/** All that is written in the plot, above the rules: crossings, bracket, names, remarks, values at the crosshair. */
+export function WordLayer(props: WordLayerProps): ReactElement {
+  const { scales, textSize, operatingRate, crosshairX } = props;
+  const { layout } = scales;
+  const atRest = readingsAt(props, operatingRate?.value ?? null);
+  const shown = crosshairX === null ? atRest : readingsAt(props, crosshairX);
+  const words = usePlotWords(props, atRest);
+  const targetY = scales.y(props.valueRules?.[0]?.value ?? scales.y.domain[1]);
+  const covered = shown.map((reading) => readingRect(reading, textSize));
+  // The moving crosshair's values take precedence over names in their way.
+  const inside = words.inside.filter((word) => !covered.some((rect) => overlaps(rect, word.rect)));
+  const at = scales.x(crosshairX ?? operatingRate?.value ?? 0);
+  return (
+    <>
+      <CrossingMarks
+        crossings={words.crossings}
+        x={scales.x}
+        covered={crosshairX === null ? NONE : covered}
+        targetY={targetY}
+        plot={layout.plot}
+        textSize={textSize}
+      />
+      {words.bracket && <BracketMark bracket={words.bracket} textSize={textSize} />}
+      <EndLabels
+        labels={words.endLabels}
+        x={layout.labelX}
+        plotRight={layout.plot.right}
+        textSize={textSize}
+      />
+      <InsideWords words={inside} textSize={textSize} />
+      {crosshairX !== null && props.pills.crosshair && (
+        <CrosshairMark
+          x={at}
+          text={formatRate(crosshairX)}
+          pill={props.pills.crosshair}
+          layout={layout}
+          textSize={textSize}
+        />
+      )}
+      <ReadingMark readings={shown} x={at} textSize={textSize} />
+    </>
+  );
+}
+
+function readingsAt({ scales, series, y, textSize }: WordLayerProps, rate: number | null): PlacedReading[] {
+  const { domain } = scales.x;
+  if (rate === null || rate < domain[0] || rate > domain[1]) return [];
+  return placeReadings(
+    readSeries(series, y.kind, rate),
+    scales.x(rate),
+    scales.y,
+    scales.layout.plot,
+    textSize,
+  );
+}
+
+function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
+  const {
+    scales,
+    width,
+    textSize,
+    series,
+    ratio,
+    ghosts = NONE,
+    crossings = NONE,
+    valueRules = NONE,
+  } = props;
+  // Plain copies without the callbacks, so that the places are worked out again only when something has moved.
+  const rules = useStable(
+    valueRules.map(({ value, tone, note }) => ({ value, tone, ...(note ? { note } : {}) })),
+  );
+  const taken = useStable(atRest.map((reading) => readingRect(reading, textSize)));
+  const operatingRate = props.operatingRate?.value ?? null;
+  return useMemo(
+    () =>
+      plotWords({ series, ghosts, crossings, ratio, rules, taken, operatingRate, width, textSize }, scales),
+    [series, ghosts, crossings, ratio, rules, taken, operatingRate, width, textSize, scales],
+  );
+}

@@ -1,0 +1,151 @@
+/**
+ * What a chart is given. Values are in core units (requests per second, fractions 0–1, seconds); percent and
+ * milliseconds exist only in the text the charts write.
+ */
+
+/** The serving policy a line stands for: colour and marker shape together, never colour alone. */
+export type Encoding = 'disaggregated' | 'colocated' | 'chunked';
+
+/** Solid = both SLOs, dotted = TTFT, dashed = TPOT: the same everywhere. */
+export type Dash = 'solid' | 'dotted' | 'dashed';
+
+/** Several placements of one policy share its hue; the variant changes tone, width and marker fill. */
+export type Variant = 0 | 1 | 2 | 3;
+
+export interface SeriesPoint {
+  readonly x: number;
+  /** A value that is not finite ends the line there (an overloaded system has no P90). */
+  readonly y: number;
+  /** 95% interval; without it no band is drawn. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+export interface Series {
+  readonly id: string;
+  readonly label: string;
+  readonly sublabel: string;
+  readonly encoding: Encoding;
+  readonly variant: Variant;
+  /** In ascending x, about 60 at most. */
+  readonly points: readonly SeriesPoint[];
+  readonly dash: Dash;
+  /** A remark written beside the line, such as "never reaches 90% in this range". */
+  readonly note?: string;
+}
+
+/** The paper's measured points: open markers without a line. */
+export interface MeasuredSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly encoding: Encoding;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** Where a series meets the target: the goodput, with its 95% interval on x. */
+export interface Crossing {
+  readonly seriesId: string;
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+  /** Written at the axis, such as "2.36 ± 0.05". */
+  readonly label: string;
+}
+
+/** The bracket between two crossings; it is drawn only when both exist. */
+export interface CrossingRatio {
+  readonly fromSeriesId: string;
+  readonly toSeriesId: string;
+  /** Such as "4.6×". */
+  readonly text: string;
+}
+
+export interface RateAxis {
+  /** Such as "arrival rate per GPU". */
+  readonly label: string;
+  /** Such as "req/s". */
+  readonly unit: string;
+  readonly domain: readonly [number, number];
+}
+
+/** Attainment is a fraction shown as percent; latency is seconds shown as milliseconds. */
+export interface ValueAxis {
+  readonly kind: 'attainment' | 'latency';
+  /** Such as "SLO attainment" or "P90 TTFT"; the chart adds the unit. */
+  readonly label: string;
+  readonly domain: readonly [number, number];
+  /** Default: linear. */
+  readonly scale?: 'linear' | 'log';
+}
+
+/** `drag` while the pointer moves (replaceState, coarse results), `commit` when it is let go or a key is pressed. */
+export type ChangePhase = 'drag' | 'commit';
+
+/** A rule the user can drag, or move with the keyboard. */
+export interface RuleControl {
+  /** Accessible name, such as "Attainment target". */
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly onChange: (value: number, phase: ChangePhase) => void;
+}
+
+/** A horizontal rule: the attainment target, or an SLO with the violating region above it tinted. */
+export interface ValueRule extends RuleControl {
+  readonly tone: 'target' | 'slo';
+  /** Written on the line, such as "TTFT SLO". */
+  readonly note?: string;
+}
+
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+  /** The computed --chart-font-size in pixels: margins and label collision follow it. */
+  readonly textSize: number;
+}
+
+/** Attainment or latency against the arrival rate: the hero and its companions. */
+export interface RateChartProps extends ChartSize {
+  /** Accessible name of the chart: the figure's generated sentence. */
+  readonly caption: string;
+  /** Keep `x`, `y`, `series`, … identical between renders that do not change them: the marks are memoised. */
+  readonly x: RateAxis;
+  readonly y: ValueAxis;
+  readonly series: readonly Series[];
+  readonly measured?: readonly MeasuredSeries[] | undefined;
+  /** The pinned baseline: thin and pale. */
+  readonly ghosts?: readonly Series[] | undefined;
+  readonly crossings?: readonly Crossing[] | undefined;
+  readonly ratio?: CrossingRatio | undefined;
+  /** The first one is what crossings are measured against. */
+  readonly valueRules?: readonly ValueRule[] | undefined;
+  readonly operatingRate?: RuleControl | undefined;
+  /** Coarse results: no bands, slightly lighter, same layout. */
+  readonly coarse?: boolean | undefined;
+  /** Shared by all charts with the same x axis; null = no crosshair, values are read at the operating rate. */
+  readonly crosshairX: number | null;
+  readonly onCrosshair: (x: number | null) => void;
+}
+
+export type CellValue = number | string | null;
+
+export interface TableColumn {
+  readonly key: string;
+  readonly label: string;
+  /** Empty for a column without a unit. */
+  readonly unit: string;
+}
+
+/** The one source of both the table twin and the CSV file. */
+export interface TableData {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Without extension; also names the SVG and PNG files. */
+  readonly fileName: string;
+}
+
+export type ChartState =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'loading' | 'empty' | 'impossible'; readonly message: string };

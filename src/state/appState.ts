@@ -1,0 +1,109 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CurvesResult, OperatingResult } from '../compute/contract';
+import { DEFAULT_PRESET, type PresetId, presetScenario } from '../core/scenario/presets';
+import type { Scenario } from '../core/scenario/scenario';
+import type { Fraction, ReqPerSec } from '../core/units';
+import { EMPTY_HISTORY, type History } from './history';
+import type { Theme } from './theme';
+
+/** Something the person should know, shown until it is dismissed. */
+export interface Notice {
+  readonly id: number;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** Curves that later ones are compared with. The axes stay as they were when it was pinned. */
+export interface Pinned {
+  readonly scenario: Scenario;
+  readonly curves: CurvesResult;
+}
+
+export const DETAIL_TABS = ['explain', 'table', 'sources'] as const;
+export type DetailTab = (typeof DETAIL_TABS)[number];
+
+export const CHART_IDS = ['goodput', 'ttft', 'tpot'] as const;
+export type ChartId = (typeof CHART_IDS)[number];
+export type CompanionId = Exclude<ChartId, 'goodput'>;
+
+/** How the workbench is looked at. Not part of the address, not undone. */
+export interface WorkbenchView {
+  readonly detail: DetailTab;
+  /** The paper's measured points, where they apply. */
+  readonly measured: boolean;
+  readonly logTtft: boolean;
+  readonly logTpot: boolean;
+  /** The second chart where there is room for two. */
+  readonly companion: CompanionId;
+  /** The only chart where there is room for one. */
+  readonly chart: ChartId;
+  /** Symbol of the formula that is pointed at, so that its control can be shown. */
+  readonly symbol: string | undefined;
+}
+
+/** Choices, and the answers that came for them. Everything else is derived. */
+export interface AppState {
+  readonly preset: PresetId;
+  readonly scenario: Scenario;
+  /** The scenario before the drag that is under way, if any: value axes follow it, so that they hold still. */
+  readonly settled: Scenario;
+  readonly history: History;
+  /** Grows when the address deserves a history entry of its own. */
+  readonly visits: number;
+  readonly theme: Theme;
+  /** Shortcuts of one key; they can be switched off, because voice control may set them off. */
+  readonly singleKeys: boolean;
+  readonly pinned: Pinned | undefined;
+  readonly curves: CurvesResult | undefined;
+  readonly operating: OperatingResult | undefined;
+  /** Right end of the rate axis while a control is dragged. */
+  readonly lockedAxisMax: ReqPerSec | undefined;
+  /** Undefined when nothing is being computed. */
+  readonly progress: Fraction | undefined;
+  readonly error: string | undefined;
+  /** Grows when the same scenario is to be asked again. */
+  readonly attempts: number;
+  readonly notices: readonly Notice[];
+  readonly view: WorkbenchView;
+  /** Rate under the crosshair that all charts share. */
+  readonly crosshair: ReqPerSec | null;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+const FIRST_VIEW: WorkbenchView = {
+  detail: 'explain',
+  measured: true,
+  logTtft: false,
+  logTpot: false,
+  companion: 'ttft',
+  chart: 'goodput',
+  symbol: undefined,
+};
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly singleKeys: boolean;
+}
+
+export function createAppStore(preferences: Preferences): AppStore {
+  const scenario = presetScenario(DEFAULT_PRESET);
+  return createStore<AppState>(() => ({
+    preset: DEFAULT_PRESET,
+    scenario,
+    settled: scenario,
+    history: EMPTY_HISTORY,
+    visits: 0,
+    ...preferences,
+    pinned: undefined,
+    curves: undefined,
+    operating: undefined,
+    lockedAxisMax: undefined,
+    progress: undefined,
+    error: undefined,
+    attempts: 0,
+    notices: [],
+    view: FIRST_VIEW,
+    crosshair: null,
+  }));
+}

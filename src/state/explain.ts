@@ -1,0 +1,84 @@
+import type { Parallelism } from '../core/catalogue/applications';
+import { ENGINE_NAMES, engineFit } from '../core/catalogue/engineFits';
+import { LENGTH_DATASETS } from '../core/catalogue/lengths';
+import { prefillStageTime, profiledStageCosts } from '../core/latency/profiled';
+import { engineOf, gpusOf, type Placement, type Scenario } from '../core/scenario/scenario';
+import type { ReqPerSec, Seconds, Tokens } from '../core/units';
+import type { AppState } from './appState';
+import { derive } from './memo';
+import { degreesText, placementName } from './names';
+
+/** The paper's formula for the mean TTFT of one prefill instance, with the values of the scenario in it. */
+export interface PrefillFormula {
+  readonly name: string;
+  /** "prefill TP2 on DistServe's fits". */
+  readonly instance: string;
+  readonly policy: Placement['policy'];
+  readonly inputTokens: Tokens;
+  /** Arrivals at one prefill instance. */
+  readonly arrivalRate: ReqPerSec;
+  /** One pass over the mean prompt. */
+  readonly passTime: Seconds;
+  readonly stages: number;
+  readonly utilisation: number;
+  /** Undefined from ρ = 1 on: the queue has no mean. */
+  readonly meanTtft: Seconds | undefined;
+}
+
+/**
+ * Mean TTFT of an instance of n pipeline stages: D + R·D²/(2n(n − R·D)). Eq. 1 of the paper for n = 1, Eq. 2 for n = 2.
+ * Valid for equal prompts, Poisson arrivals, FCFS, no batching, and R·D < n.
+ */
+export function meanTtft(passTime: Seconds, arrivalRate: ReqPerSec, stages: number): Seconds | undefined {
+  const load = arrivalRate * passTime;
+  if (load >= stages) return undefined;
+  return passTime + (arrivalRate * passTime ** 2) / (2 * stages * (stages - load));
+}
+
+function meanInput({ input }: Scenario): Tokens {
+  return input.kind === 'fixed' ? input.tokens : LENGTH_DATASETS[input.dataset].meanInput;
+}
+
+function prefillSide(placement: Placement): { readonly degrees: Parallelism; readonly instances: number } {
+  switch (placement.policy) {
+    case 'colocated':
+      return { degrees: placement.instance, instances: placement.instances };
+    case 'disaggregated':
+      return { degrees: placement.prefill, instances: placement.prefillInstances };
+  }
+}
+
+/** Undefined where no fit was released for the instance. */
+export function prefillFormula(scenario: Scenario, index: number): PrefillFormula | undefined {
+  const placement = scenario.placements[index];
+  if (placement === undefined) return undefined;
+  const { degrees, instances } = prefillSide(placement);
+  const engine = engineOf(placement.policy, scenario.engines);
+  const fit = engineFit(engine, scenario.model, degrees.tensorParallel);
+  if (fit === undefined) return undefined;
+  const stages = degrees.pipelineParallel;
+  const inputTokens = meanInput(scenario);
+  const stageTime = prefillStageTime(profiledStageCosts(fit, stages), inputTokens, inputTokens ** 2);
+  const passTime = stageTime * stages;
+  const arrivalRate = (scenario.arrivalRatePerGpu * gpusOf(placement)) / instances;
+  return {
+    name: placementName(scenario.placements, index),
+    instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]} fits`,
+    policy: placement.policy,
+    inputTokens,
+    arrivalRate,
+    passTime,
+    stages,
+    utilisation: (arrivalRate * passTime) / stages,
+    meanTtft: meanTtft(passTime, arrivalRate, stages),
+  };
+}
+
+/** The first disaggregated placement, for which the formula was made; else the first with a fit. */
+export const selectPrefillFormula: (state: AppState) => PrefillFormula | undefined = derive(
+  (state: AppState) => [state.scenario] as const,
+  (scenario) => {
+    const all = scenario.placements.flatMap((_, index) => prefillFormula(scenario, index) ?? []);
+    return all.find(({ policy }) => policy === 'disaggregated') ?? all[0];
+  },
+);

@@ -1,0 +1,63 @@
+import type { Goodput, Interval } from '../core/goodput/types';
+import type { DrawnPlacement } from './drawn';
+
+/** Which goodputs are compared, and what may be said of them. */
+
+export interface Ranked {
+  readonly drawn: DrawnPlacement;
+  readonly goodput: Goodput;
+}
+
+/** Placements whose goodput holds for the chosen scenario, in the order they were chosen. */
+export function withGoodput(placements: readonly DrawnPlacement[]): Ranked[] {
+  return placements.flatMap((drawn) =>
+    drawn.holds.goodput && drawn.outcome?.kind === 'curve' ? [{ drawn, goodput: drawn.outcome.goodput }] : [],
+  );
+}
+
+/** Beyond the axis before any crossing, any crossing before never; then by rate or by the best attainment. */
+function standing(goodput: Goodput): readonly [number, number] {
+  switch (goodput.kind) {
+    case 'beyond':
+      return [2, goodput.atLeastPerGpu];
+    case 'crossing':
+      return [1, goodput.perGpu.mean];
+    case 'never':
+      return [0, goodput.best.mean];
+  }
+}
+
+export function ranked(placements: readonly DrawnPlacement[]): Ranked[] {
+  return withGoodput(placements).sort((one, other) => {
+    const [oneTier, oneValue] = standing(one.goodput);
+    const [otherTier, otherValue] = standing(other.goodput);
+    return otherTier - oneTier || otherValue - oneValue;
+  });
+}
+
+/** The best of each policy where there are two, since that is the question; else the best two. */
+export function comparedPair(placements: readonly DrawnPlacement[]): readonly [Ranked, Ranked] | undefined {
+  const [best, ...others] = ranked(placements);
+  if (best === undefined) return undefined;
+  const rival = others.find(({ drawn }) => drawn.placement.policy !== best.drawn.placement.policy) ?? others[0];
+  return rival && [best, rival];
+}
+
+export function overlap(one: Interval, other: Interval): boolean {
+  return one.low <= other.high && other.low <= one.high;
+}
+
+/** The larger over the smaller with the range that the two intervals allow; none when they overlap. */
+export function ratioOf(larger: Interval, smaller: Interval): Interval | undefined {
+  if (overlap(larger, smaller) || smaller.low <= 0) return undefined;
+  return {
+    mean: larger.mean / smaller.mean,
+    low: larger.low / smaller.high,
+    high: larger.high / smaller.low,
+  };
+}
+
+/** The target is met only by so little and so near to idle that chance alone could explain it. */
+export function isBarelyMet(goodput: Goodput): boolean {
+  return goodput.kind === 'crossing' && goodput.perGpu.low <= 0;
+}

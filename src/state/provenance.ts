@@ -1,0 +1,158 @@
+import { ENGINE_FIT_SOURCE } from '../core/catalogue/engineFits';
+import { GPUS } from '../core/catalogue/gpus';
+import { KV_CAPACITY_SOURCE } from '../core/catalogue/kvCapacity';
+import { LENGTH_DATASETS } from '../core/catalogue/lengths';
+import { LINKS } from '../core/catalogue/links';
+import { MODELS } from '../core/catalogue/models';
+import type { Source } from '../core/catalogue/source';
+import type { Scenario } from '../core/scenario/scenario';
+import { writeScenario } from '../core/scenario/urlCodec';
+import type { AppState } from './appState';
+import { type Drawn, selectDrawn } from './drawn';
+import { formatCount } from './format';
+import { matchingApplication, type MeasuredOverlay, selectMeasured } from './measured';
+import { derive } from './memo';
+import { writeAddress } from './route';
+
+export type ProvenanceKind = 'simulated' | 'measured fit' | 'paper' | 'analytic';
+
+/** Where numbers on screen come from, and what they are not good for. */
+export interface Provenance {
+  readonly id: string;
+  readonly kind: ProvenanceKind;
+  readonly title: string;
+  /** For a badge. */
+  readonly short: string;
+  readonly text: string;
+  readonly limits: string;
+  readonly sources: readonly Source[];
+}
+
+const RULES_SOURCE: Source = {
+  title: 'DistServe (Zhong et al., OSDI 2024)',
+  where: '§3 to §5: policies; §6: how it was measured',
+  url: 'https://arxiv.org/abs/2401.09670',
+};
+
+/** "12 runs × 300 requests"; placements of different size send different numbers. */
+export function runText(drawn: Drawn): string | undefined {
+  const curves = drawn.placements.flatMap(({ outcome }) => (outcome?.kind === 'curve' ? [outcome] : []));
+  const first = curves[0];
+  if (first === undefined) return undefined;
+  const counts = [...new Set(curves.map((curve) => curve.requestsPerReplication))].toSorted((a, b) => a - b);
+  const requests = counts.map(formatCount).join(' or ');
+  return `${formatCount(first.replications)} ${first.replications === 1 ? 'run' : 'runs'} × ${requests} requests`;
+}
+
+function simulated(drawn: Drawn, scenario: Scenario): Provenance {
+  const runs = runText(drawn);
+  const replications = drawn.placements.flatMap(({ outcome }) =>
+    outcome?.kind === 'curve' ? [outcome.replications] : [],
+  )[0];
+  const counted =
+    scenario.run === 'paper'
+      ? 'Each run starts empty and every request counts, as the paper measured.'
+      : 'Each run is five times as long; its first fifth (warm-up) and last tenth (drain) do not count.';
+  return {
+    id: 'simulated',
+    kind: 'simulated',
+    title: 'Simulated curves',
+    short: replications === undefined ? 'simulated' : `simulated · ${replications} runs`,
+    text: `${runs ?? 'Several runs'} at each rate, seed ${scenario.seed}. ${counted} All placements meet the same requests. Bands are 95% intervals of the mean over runs.`,
+    limits:
+      'Runtime rules of the two engines on released latency fits. Input and output lengths are drawn independently, because the paper publishes only their marginals. CPU overheads are in the fits only.',
+    sources: [RULES_SOURCE],
+  };
+}
+
+function measuredFit(scenario: Scenario): Provenance {
+  const engines =
+    scenario.engines === 'released'
+      ? 'Disaggregated runs on DistServe’s fits, colocated on vLLM’s, which are about 1.4 times slower per prompt token.'
+      : 'All placements run on DistServe’s fits, so that only the placement differs.';
+  return {
+    id: 'fits',
+    kind: 'measured fit',
+    title: `Latency of ${MODELS[scenario.model].name} on ${GPUS[scenario.gpu].name}`,
+    short: `fits · ${GPUS[scenario.gpu].name}`,
+    text: `Time of one prefill pass and one decode iteration, profiled by the authors. ${engines}`,
+    limits: 'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees. Degrees without a fit are refused.',
+    sources: [ENGINE_FIT_SOURCE, KV_CAPACITY_SOURCE],
+  };
+}
+
+function workload(scenario: Scenario): Provenance {
+  const { input, output } = scenario;
+  const datasets = [input, output].flatMap((spec) => (spec.kind === 'dataset' ? [LENGTH_DATASETS[spec.dataset]] : []));
+  const sources = [...new Set(datasets)].map((dataset) => dataset.source);
+  return {
+    id: 'workload',
+    kind: sources.length > 0 ? 'paper' : 'simulated',
+    title: 'Workload',
+    short: 'workload',
+    text:
+      sources.length > 0
+        ? 'Poisson arrivals. Lengths from the histograms of Figure 7, uniform within a bin.'
+        : 'Poisson arrivals of requests with the fixed lengths you chose.',
+    limits: 'Input and output together stay below 2,048 tokens, OPT’s context. Real arrivals are burstier than Poisson.',
+    sources,
+  };
+}
+
+function paper(overlays: readonly MeasuredOverlay[], scenario: Scenario): Provenance[] {
+  const panel = overlays[0]?.panel;
+  const application = matchingApplication(scenario);
+  if (panel === undefined || application === undefined) return [];
+  return [
+    {
+      id: 'paper',
+      kind: 'paper',
+      title: 'Measured points',
+      short: `measured · ${panel.source.where.split(',')[0] ?? 'paper'}`,
+      text: `Attainment of the real systems for ${application.name.toLowerCase()} with ${MODELS[application.model].name}, ${panel.requestsPerGpu} requests per GPU and rate. Read from the vector paths of the figure.`,
+      limits: `One run each, without intervals. With 100 requests the standard error near 90% is 3 points.`,
+      sources: [panel.source, application.source],
+    },
+  ];
+}
+
+function links({ placements }: Scenario): Source[] {
+  const ids = placements.flatMap((placement) => (placement.policy === 'disaggregated' ? [placement.link] : []));
+  return [...new Set(ids)].map((id) => LINKS[id].source);
+}
+
+function transfer(scenario: Scenario): Provenance[] {
+  const sources = links(scenario);
+  if (sources.length === 0) return [];
+  return [
+    {
+      id: 'transfer',
+      kind: 'analytic',
+      title: 'KV transfer',
+      short: 'KV transfer',
+      text: 'KV cache size over link bandwidth, plus a fixed delay. Transfers to one decode instance follow each other.',
+      limits: 'Line rates, without protocol overhead or traffic of others.',
+      sources,
+    },
+  ];
+}
+
+export const selectProvenance: (state: AppState) => readonly Provenance[] = derive(
+  (state: AppState) => [selectDrawn(state), state.scenario, selectMeasured(state)] as const,
+  (drawn, scenario, overlays) => [
+    simulated(drawn, scenario),
+    measuredFit(scenario),
+    workload(scenario),
+    ...transfer(scenario),
+    ...paper(overlays, scenario),
+  ],
+);
+
+/** One line under exported pictures, from which they can be made again. */
+export const selectSourceLine: (state: AppState) => string = derive(
+  (state: AppState) => [selectDrawn(state), state.scenario, state.preset] as const,
+  (drawn, scenario, preset) => {
+    const runs = runText(drawn) ?? 'not simulated';
+    return `Goodput Lab · simulated, ${runs} per rate, seed ${scenario.seed} · ${writeAddress('explore', writeScenario(scenario, preset))}`;
+  },
+);

@@ -1,0 +1,33 @@
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Actions } from './actions';
+import type { AppState, AppStore } from './appState';
+
+/** The store and what can be done to it, for the components below. */
+export interface Workbench {
+  readonly store: AppStore;
+  readonly actions: Actions;
+  /** A link to what is on screen now. */
+  readonly currentLink: () => string;
+}
+
+const WorkbenchContext = createContext<Workbench | undefined>(undefined);
+
+export function WorkbenchProvider(props: { workbench: Workbench; children: ReactNode }): ReactElement {
+  return <WorkbenchContext value={props.workbench}>{props.children}</WorkbenchContext>;
+}
+
+export function useWorkbench(): Workbench {
+  const workbench = useContext(WorkbenchContext);
+  if (workbench === undefined) throw new Error('useWorkbench needs a WorkbenchProvider above it');
+  return workbench;
+}
+
+/** Subscribes to one derived value; selectors keep identity, so equal values do not draw again. */
+export function useApp<Value>(select: (state: AppState) => Value): Value {
+  return useStore(useWorkbench().store, select);
+}
+
+export function useActions(): Actions {
+  return useWorkbench().actions;
+}

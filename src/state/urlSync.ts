@@ -1,0 +1,98 @@
+import { readScenario, writeScenario } from '../core/scenario/urlCodec';
+import type { Actions } from './actions';
+import type { AppStore } from './appState';
+import { readAddress, writeAddress } from './route';
+import { throttle } from './throttle';
+
+/** The parts of a window that hold the address. */
+export interface AddressBar {
+  readonly hash: () => string;
+  readonly replace: (hash: string) => void;
+  readonly push: (hash: string) => void;
+  /** Called when the person goes back or forward or edits the address. */
+  readonly onChange: (run: () => void) => () => void;
+  /** Called when the page may go away. */
+  readonly onLeave: (run: () => void) => () => void;
+}
+
+export function pageAddressBar(page: Window): AddressBar {
+  const listen = (events: readonly string[], run: () => void) => {
+    for (const event of events) page.addEventListener(event, run);
+    return () => {
+      for (const event of events) page.removeEventListener(event, run);
+    };
+  };
+  return {
+    hash: () => page.location.hash,
+    replace: (hash) => page.history.replaceState(null, '', hash),
+    push: (hash) => page.history.pushState(null, '', hash),
+    onChange: (run) => listen(['popstate', 'hashchange'], run),
+    onLeave: (run) => listen(['pagehide'], run),
+  };
+}
+
+/** Browsers refuse more than about a hundred calls in thirty seconds. */
+const WRITE_INTERVAL_MS = 150;
+
+const WALL_CLOCK = {
+  now: () => performance.now(),
+  after: (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Keeps the address and the scenario the same. Returns how to stop, and how to bring the address up to date at once. */
+export function startUrlSync(
+  store: AppStore,
+  actions: Actions,
+  bar: AddressBar,
+  clock = WALL_CLOCK,
+): { readonly stop: () => void; readonly flush: () => void } {
+  let known: string | undefined;
+  let visits = store.getState().visits;
+
+  function chosenHash(): string {
+    const { scenario, preset } = store.getState();
+    return writeAddress('explore', writeScenario(scenario, preset));
+  }
+
+  function write(how: (hash: string) => void): void {
+    const hash = chosenHash();
+    if (hash === known && hash === bar.hash()) return;
+    known = hash;
+    how(hash);
+  }
+
+  const replace = throttle(() => write(bar.replace), WRITE_INTERVAL_MS, clock);
+
+  function read(): void {
+    const hash = bar.hash();
+    // Going back fires both popstate and hashchange.
+    if (hash === known) return;
+    known = hash;
+    const address = readAddress(hash);
+    const { preset, scenario, problems } = readScenario(address.query);
+    const isSame = writeScenario(scenario, preset) === writeScenario(store.getState().scenario, store.getState().preset);
+    if (!isSame) actions.adopt({ preset, scenario });
+    const lines = address.problem === undefined ? problems : [address.problem, ...problems];
+    if (lines.length > 0) actions.notify('Not everything in the address could be used', lines);
+    write(bar.replace);
+  }
+
+  read();
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.scenario === before.scenario && state.preset === before.preset && state.visits === visits) return;
+    if (state.visits !== visits) {
+      visits = state.visits;
+      write(bar.push);
+    } else if (known !== undefined) replace.call();
+  });
+  const stops = [unsubscribe, bar.onChange(read), bar.onLeave(replace.flush)];
+  return {
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+    flush: replace.flush,
+  };
+}

@@ -1,0 +1,32 @@
+import { Popover as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { IconButton } from './Button';
+
+export interface PopoverProps {
+  /** Heading, and accessible name of the panel. */
+  readonly title: string;
+  /** A single button. */
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'center' | 'end';
+}
+
+/** Not modal: the charts stay in view and in reach while a control in the panel moves them. */
+export function Popover({ title, trigger, children, align = 'start' }: PopoverProps): ReactElement {
+  return (
+    <Primitive.Root>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content className="ui-popover" align={align} sideOffset={6} collisionPadding={8} aria-label={title}>
+          <div className="ui-popover-head">
+            <h2>{title}</h2>
+            <Primitive.Close asChild>
+              <IconButton icon="close" look="quiet" label={`Close ${title}`} />
+            </Primitive.Close>
+          </div>
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

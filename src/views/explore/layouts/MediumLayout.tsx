@@ -1,0 +1,87 @@
+import type { ReactElement, ReactNode } from 'react';
+import { useActions, useApp } from '../../../state/react';
+import { Button } from '../../../ui/Button';
+import { Popover } from '../../../ui/Popover';
+import { SegmentedControl } from '../../../ui/SegmentedControl';
+import { AdvancedControls } from '../controls/AdvancedControls';
+import { ModelControls } from '../controls/ModelControls';
+import { PlacementControls } from '../controls/PlacementControls';
+import { SloControls } from '../controls/SloControls';
+import { WorkloadControls } from '../controls/WorkloadControls';
+import { DetailTabs } from '../details/DetailTabs';
+import { GoodputChart } from '../plots/GoodputChart';
+import { LatencyChart } from '../plots/LatencyChart';
+import { VerdictStrip } from '../verdict/VerdictStrip';
+
+interface ToolProps {
+  readonly title: string;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+function Tool({ title, align = 'start', children }: ToolProps): ReactElement {
+  return (
+    <Popover title={title} align={align} trigger={<Button icon="chevron">{title}</Button>}>
+      <div className="grid gap-2">{children}</div>
+    </Popover>
+  );
+}
+
+const COMPANIONS = [
+  { value: 'ttft', text: 'P90 TTFT' },
+  { value: 'tpot', text: 'P90 TPOT' },
+] as const;
+
+function Toolbar(): ReactElement {
+  const companion = useApp((state) => state.view.companion);
+  const { setView } = useActions();
+  return (
+    <aside aria-label="Scenario" className="flex flex-wrap items-center gap-2">
+      <Tool title="Workload">
+        <WorkloadControls />
+      </Tool>
+      <Tool title="SLOs">
+        <SloControls />
+      </Tool>
+      <Tool title="Model">
+        <ModelControls />
+      </Tool>
+      <Tool title="Placements">
+        <PlacementControls />
+      </Tool>
+      <Tool title="Advanced">
+        <AdvancedControls />
+      </Tool>
+      <Tool title="Details" align="end">
+        <DetailTabs />
+      </Tool>
+      <span className="ml-auto">
+        <SegmentedControl
+          label="Second chart"
+          options={COMPANIONS}
+          value={companion}
+          onChange={(value) => setView({ companion: value })}
+        />
+      </span>
+    </aside>
+  );
+}
+
+/** For a projector: large text, controls in popovers, the hero and one companion. */
+export function MediumLayout(): ReactElement {
+  const companion = useApp((state) => state.view.companion);
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-3 overflow-y-auto p-3">
+      <Toolbar />
+      <VerdictStrip />
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col gap-3">
+        <div className="min-h-[310px] flex-[3_1_0]">
+          <GoodputChart />
+        </div>
+        <div className="min-h-[210px] flex-[2_1_0]">
+          <LatencyChart key={companion} chart={companion} />
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import { AdvancedControls } from '../controls/AdvancedControls';
+import { ControlGroup } from '../controls/ControlGroup';
+import { ModelControls } from '../controls/ModelControls';
+import { PlacementControls } from '../controls/PlacementControls';
+import { SloControls } from '../controls/SloControls';
+import { WorkloadControls } from '../controls/WorkloadControls';
+import { DetailTabs } from '../details/DetailTabs';
+import { GoodputChart } from '../plots/GoodputChart';
+import { LatencyChart } from '../plots/LatencyChart';
+import { VerdictPanel } from '../verdict/VerdictPanel';
+
+function ControlRail(): ReactElement {
+  return (
+    <aside aria-label="Scenario" className="rail rail-start">
+      <ControlGroup title="Workload">
+        <WorkloadControls />
+      </ControlGroup>
+      <ControlGroup title="Service objectives">
+        <SloControls />
+      </ControlGroup>
+      <ControlGroup title="Model and GPU">
+        <ModelControls />
+      </ControlGroup>
+      <ControlGroup title="Placements">
+        <PlacementControls />
+      </ControlGroup>
+      <details className="advanced">
+        <summary>Advanced</summary>
+        <AdvancedControls />
+      </details>
+    </aside>
+  );
+}
+
+/** Everything at once: controls, three charts, the verdict and its explanation, without page scroll. */
+export function WideLayout(): ReactElement {
+  return (
+    <div className="grid h-full min-h-0 grid-cols-[306px_minmax(0,1fr)_352px]">
+      <ControlRail />
+      <main id="main" tabIndex={-1} className="chart-column">
+        <div className="min-h-[300px] flex-[3_1_0]">
+          <GoodputChart />
+        </div>
+        <div className="grid min-h-[230px] flex-[2_1_0] grid-cols-2 gap-3">
+          <LatencyChart chart="ttft" />
+          <LatencyChart chart="tpot" />
+        </div>
+      </main>
+      <aside aria-label="Verdict and details" className="rail rail-end">
+        <VerdictPanel />
+        <DetailTabs />
+      </aside>
+    </div>
+  );
+}

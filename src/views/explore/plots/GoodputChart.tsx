@@ -1,0 +1,111 @@
+import { type ReactElement, useMemo } from 'react';
+import { ChartFigure } from '../../../charts/ChartFigure';
+import { RateChart } from '../../../charts/RateChart';
+import type { ChartSize, MeasuredSeries, ValueAxis, ValueRule } from '../../../charts/types';
+import { RANGES } from '../../../core/scenario/schema';
+import { selectCaption } from '../../../state/captions';
+import { selectDrawn } from '../../../state/drawn';
+import { selectMeasured } from '../../../state/measured';
+import { selectSourceLine } from '../../../state/provenance';
+import { useActions, useApp } from '../../../state/react';
+import { selectCrossings, selectGhosts, selectRatio, selectSeries } from '../../../state/series';
+import { selectTable } from '../../../state/tables';
+import { ChartCard } from './ChartCard';
+import { ProvenanceBadges } from './ProvenanceBadges';
+import { selectChartState, useOperatingRate, useRateAxis } from './useCharts';
+
+const TITLE = 'Requests within both SLOs';
+const Y_AXIS: ValueAxis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
+const NO_POINTS: readonly MeasuredSeries[] = [];
+
+function useTargetRule(): readonly ValueRule[] {
+  const value = useApp((state) => state.scenario.attainmentTarget);
+  const { change } = useActions();
+  return useMemo(
+    () => [
+      {
+        label: 'Attainment target',
+        tone: 'target',
+        value,
+        ...RANGES.attainmentTarget,
+        step: 0.01,
+        onChange: (attainmentTarget, phase) => change({ attainmentTarget }, phase),
+      },
+    ],
+    [value, change],
+  );
+}
+
+function useMeasuredSeries(): readonly MeasuredSeries[] {
+  const isShown = useApp((state) => state.view.measured);
+  const overlays = useApp(selectMeasured);
+  return useMemo(
+    () =>
+      isShown
+        ? overlays.map(({ system, label, policy, points }) => ({ id: system, label, encoding: policy, points }))
+        : NO_POINTS,
+    [isShown, overlays],
+  );
+}
+
+function Plot({ size, caption }: { readonly size: ChartSize; readonly caption: string }): ReactElement {
+  const axis = useRateAxis();
+  const stage = useApp((state) => selectDrawn(state).attainmentStage);
+  const { setCrosshair } = useActions();
+  return (
+    <RateChart
+      {...size}
+      caption={caption}
+      x={axis}
+      y={Y_AXIS}
+      series={useApp(selectSeries.goodput)}
+      measured={useMeasuredSeries()}
+      ghosts={useApp(selectGhosts.goodput)}
+      crossings={useApp(selectCrossings)}
+      ratio={useApp(selectRatio)}
+      valueRules={useTargetRule()}
+      operatingRate={useOperatingRate(axis)}
+      coarse={stage !== 'refined'}
+      crosshairX={useApp((state) => state.crosshair)}
+      onCrosshair={setCrosshair}
+    />
+  );
+}
+
+function MeasuredToggle(): ReactElement | null {
+  const isShown = useApp((state) => state.view.measured);
+  const applies = useApp((state) => selectMeasured(state).length > 0);
+  const { setView } = useActions();
+  if (!applies) return null;
+  return (
+    <button
+      type="button"
+      className="chart-tool"
+      aria-label={`${TITLE}: measured points`}
+      aria-pressed={isShown}
+      onClick={() => setView({ measured: !isShown })}
+    >
+      Measured
+    </button>
+  );
+}
+
+export function GoodputChart(): ReactElement {
+  const stage = useApp((state) => selectDrawn(state).attainmentStage);
+  const caption = useApp(selectCaption.goodput);
+  return (
+    <ChartCard chart="goodput" stage={stage}>
+      <ChartFigure
+        title={TITLE}
+        caption={caption}
+        badges={<ProvenanceBadges chart={TITLE} ids={['simulated', 'paper']} />}
+        tools={<MeasuredToggle />}
+        table={useApp(selectTable.goodput)}
+        source={useApp(selectSourceLine)}
+        state={useApp(selectChartState)}
+      >
+        {(size) => <Plot size={size} caption={caption} />}
+      </ChartFigure>
+    </ChartCard>
+  );
+}

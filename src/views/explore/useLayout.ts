@@ -1,0 +1,20 @@
+import type { Theme } from '../../state/theme';
+import { useApp } from '../../state/react';
+import { useMediaQuery } from '../../ui/useMediaQuery';
+
+/** `wide`: two rails. `medium`: popovers, large text. `narrow`: a phone. */
+export type Layout = 'wide' | 'medium' | 'narrow';
+
+export function layoutFor(theme: Theme, width: { readonly isNarrow: boolean; readonly isWide: boolean; readonly isVeryWide: boolean }): Layout {
+  if (width.isNarrow) return 'narrow';
+  // The projector theme's large text leaves no room for two rails on a common laptop.
+  return (theme === 'projector' ? width.isVeryWide : width.isWide) ? 'wide' : 'medium';
+}
+
+export function useLayout(): Layout {
+  const theme = useApp((state) => state.theme);
+  const isNarrow = useMediaQuery('(max-width: 699.98px)');
+  const isWide = useMediaQuery('(min-width: 1200px)');
+  const isVeryWide = useMediaQuery('(min-width: 1680px)');
+  return layoutFor(theme, { isNarrow, isWide, isVeryWide });
+}

@@ -1,0 +1,93 @@
+import type { ReactElement } from 'react';
+import { useActions, useApp } from '../../../state/react';
+import { selectVerdict, type Verdict, type VerdictSide } from '../../../state/verdict';
+import { PlacementMark } from '../PlacementMark';
+import { VerdictAnnouncer } from './VerdictAnnouncer';
+
+function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement {
+  const { headline, stage } = verdict;
+  if (headline === undefined) {
+    return <p className="text-lead font-semibold">{stage === 'waiting' ? 'Simulating…' : 'No goodput here'}</p>;
+  }
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2" data-encoding={headline.policy}>
+      <span className="series-text text-figure font-bold tracking-tight tabular-nums">{headline.rate}</span>
+      <span className="text-lead">req/s per GPU</span>
+    </p>
+  );
+}
+
+function SideCard({ side }: { readonly side: VerdictSide }): ReactElement {
+  return (
+    <li className="side-card" data-encoding={side.policy}>
+      <p className="flex items-center gap-1.5 text-body font-semibold">
+        <PlacementMark policy={side.policy} variant={side.variant} />
+        {side.name}
+      </p>
+      {side.isRefused ? (
+        <p className="text-lead font-semibold">cannot run</p>
+      ) : (
+        <p className="series-text text-lead font-bold tabular-nums">{side.goodput ?? '…'}</p>
+      )}
+      <p className="text-fine text-muted">{side.limit ?? side.summary}</p>
+    </li>
+  );
+}
+
+function EngineHint({ hint }: { readonly hint: NonNullable<Verdict['otherEngines']> }): ReactElement {
+  const { change } = useActions();
+  return (
+    <p className="text-body text-muted">
+      {hint.sentence}{' '}
+      <button type="button" className="text-link" onClick={() => change({ engines: hint.choice }, 'commit')}>
+        {hint.choice === 'same' ? 'Use the same engine' : 'Use engines as released'}
+      </button>
+    </p>
+  );
+}
+
+/** What limits each placement, or why it is refused. */
+function Details({ sides }: { readonly sides: readonly VerdictSide[] }): ReactElement {
+  const detailed = sides.filter((side) => side.detail !== undefined);
+  return (
+    <ul className="grid gap-1">
+      {detailed.map((side) => (
+        <li key={side.letter} className="text-body text-ink">
+          <strong className="font-semibold">{side.name}:</strong> {side.detail}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The comparison in words. */
+export function VerdictPanel(): ReactElement {
+  const verdict = useApp(selectVerdict);
+  return (
+    <section aria-labelledby="verdict-title" className="grid gap-2" data-verdict-stage={verdict.stage}>
+      <div className="flex items-center gap-2">
+        <h2 id="verdict-title" className="text-fine font-semibold uppercase tracking-wider text-muted">
+          Verdict
+        </h2>
+        {verdict.stage === 'updating' && <span className="text-fine text-muted">updating…</span>}
+        {verdict.stage === 'coarse' && <span className="text-fine text-muted">refining…</span>}
+      </div>
+      <div className="verdict-body grid gap-2">
+        <Headline verdict={verdict} />
+        {verdict.sentences.map((sentence) => (
+          <p key={sentence} className="text-base">
+            {sentence}
+          </p>
+        ))}
+        <ul className="grid grid-cols-2 gap-2">
+          {verdict.sides.map((side) => (
+            <SideCard key={side.letter} side={side} />
+          ))}
+        </ul>
+        <Details sides={verdict.sides} />
+        {verdict.otherEngines && <EngineHint hint={verdict.otherEngines} />}
+      </div>
+      <VerdictAnnouncer />
+    </section>
+  );
+}

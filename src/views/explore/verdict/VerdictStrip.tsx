@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import { useApp } from '../../../state/react';
+import { selectVerdict, type VerdictSide } from '../../../state/verdict';
+import { PlacementMark } from '../PlacementMark';
+import { VerdictAnnouncer } from './VerdictAnnouncer';
+
+function StripSide({ side }: { readonly side: VerdictSide }): ReactElement {
+  return (
+    <li className="flex items-baseline gap-1.5" data-encoding={side.policy}>
+      <PlacementMark policy={side.policy} variant={side.variant} />
+      <span className="text-body">{side.name}</span>
+      <span className="series-text text-lead font-bold tabular-nums whitespace-nowrap">
+        {side.isRefused ? 'cannot run' : (side.goodput ?? '…')}
+      </span>
+    </li>
+  );
+}
+
+/** The verdict where there is room for two lines of it. */
+export function VerdictStrip(): ReactElement {
+  const verdict = useApp(selectVerdict);
+  return (
+    <section aria-labelledby="strip-title" data-verdict-stage={verdict.stage} className="verdict-strip">
+      <div className="verdict-body grid gap-0.5">
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h2 id="strip-title" className="text-body font-semibold">
+            Goodput, req/s per GPU
+          </h2>
+          <ul className="flex flex-wrap gap-x-4">
+            {verdict.sides.map((side) => (
+              <StripSide key={side.letter} side={side} />
+            ))}
+          </ul>
+        </div>
+        <p className="text-body text-muted">{verdict.sentences.join(' ') || 'Simulating…'}</p>
+      </div>
+      <VerdictAnnouncer />
+    </section>
+  );
+}
