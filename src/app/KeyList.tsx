@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { useActions, useApp } from '../state/react';
-import { IconButton } from '../ui/Button';
+import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { COMMANDS, type KeyBinding, SINGLE_KEYS, takesText } from './keys';
 
@@ -47,7 +47,9 @@ export function KeyList(): ReactElement {
   useQuestionKey(open);
   return (
     <>
-      <IconButton icon="keyboard" label="Keyboard shortcuts (?)" onClick={open} />
+      <Button aria-label="Keyboard shortcuts" title="Keyboard shortcuts" onClick={open}>
+        ?
+      </Button>
       <Dialog title="Keyboard" isOpen={isOpen} onClose={() => setIsOpen(false)}>
         <div className="grid gap-3">
           <KeyRows rows={[...COMMANDS, { shown: '?', text: 'This list' }]} />

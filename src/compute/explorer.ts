@@ -14,9 +14,9 @@ import type { Job, JobResult } from './jobs';
 import { JobCancelled, WorkerCrashed, type WorkerPool } from './pool';
 
 const COARSE_REPLICATIONS = 3;
-const COARSE_POINTS = 12;
+const COARSE_POINTS = 10;
 const REFINED_REPLICATIONS = 20;
-const REFINED_POINTS = 28;
+const REFINED_POINTS = 20;
 /** Rates one job measures: small enough that all workers have some and progress is smooth. */
 const CHUNK = 4;
 

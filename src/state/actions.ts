@@ -77,10 +77,11 @@ export function createActions(store: AppStore, now: () => number = () => perform
     });
   }
 
-  function replace(choice: Choice, fields: string): void {
+  function replace(choice: Choice, fields: string, visits: number): void {
     const { preset, scenario, history } = get();
     set({
       ...choice,
+      visits,
       settled: choice.scenario,
       lockedAxisMax: undefined,
       history: recorded(released(history), { before: { preset, scenario }, fields, phase: 'commit', at: -1 }),
@@ -93,10 +94,7 @@ export function createActions(store: AppStore, now: () => number = () => perform
 
   return {
     change,
-    choosePreset: (preset) => {
-      replace({ preset, scenario: presetScenario(preset) }, 'preset');
-      set((state) => ({ visits: state.visits + 1 }));
-    },
+    choosePreset: (preset) => replace({ preset, scenario: presetScenario(preset) }, 'preset', get().visits + 1),
     setPlacement: (index, placement) => setPlacements(get().scenario.placements.with(index, placement)),
     addPlacement: (policy) => {
       const { placements } = get().scenario;
@@ -106,7 +104,7 @@ export function createActions(store: AppStore, now: () => number = () => perform
       const { placements } = get().scenario;
       if (placements.length > 1) setPlacements(placements.toSpliced(index, 1));
     },
-    adopt: (choice) => replace(choice, 'address'),
+    adopt: (choice) => replace(choice, 'address', get().visits),
     undo: () => set((state) => afterStep(undone(state.history, { preset: state.preset, scenario: state.scenario }))),
     redo: () => set((state) => afterStep(redone(state.history, { preset: state.preset, scenario: state.scenario }))),
     togglePin: () => set(pinOrUnpin),

@@ -2,7 +2,7 @@ import type { Scenario } from '../core/scenario/scenario';
 import type { AppState, ChartId } from './appState';
 import { selectAsked } from './asked';
 import { type Drawn, type DrawnPlacement, selectDrawn } from './drawn';
-import { formatMilliseconds, formatPercent, formatRate, listed } from './format';
+import { formatMilliseconds, formatPercent, formatRate } from './format';
 import { isBarelyMet } from './goodputRanking';
 import { derive } from './memo';
 
@@ -62,7 +62,7 @@ function latencyClause({ name, outcome }: DrawnPlacement, chart: 'ttft' | 'tpot'
     case 'never':
       return [`${name} never`];
     case 'upTo':
-      return [`${name} up to ${formatRate(within.rate)} req/s`];
+      return [`${name} to ${formatRate(within.rate)} req/s`];
   }
 }
 
@@ -71,8 +71,8 @@ export function latencyCaption(drawn: Drawn, scenario: Scenario, chart: 'ttft' |
   if (drawn.latencyStage === 'updating') return 'Simulating the new choice.';
   const slo = chart === 'ttft' ? scenario.ttftSlo : scenario.tpotSlo;
   const clauses = drawn.placements.flatMap((placement) => latencyClause(placement, chart, slo));
-  if (clauses.length === 0) return 'No placement can run.';
-  return `Within ${formatMilliseconds(slo)}: ${listed(clauses)}.`;
+  if (clauses.length === 0) return `None to compare with ${formatMilliseconds(slo)}.`;
+  return `≤ ${formatMilliseconds(slo)}: ${clauses.join(', ')}.`;
 }
 
 export const selectCaption: Readonly<Record<ChartId, (state: AppState) => string>> = {

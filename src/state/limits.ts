@@ -5,10 +5,10 @@ import { formatMilliseconds, formatPercent } from './format';
 /** What keeps a placement from serving more, in words. */
 
 export const LIMIT_NAMES: Readonly<Record<MissCause, string>> = {
-  ttftExecution: 'TTFT: prefill time',
-  ttftQueueing: 'TTFT: prompts queue',
-  tpot: 'TPOT: slow tokens',
-  memory: 'memory: no KV room',
+  ttftExecution: 'TTFT execution',
+  ttftQueueing: 'TTFT queueing',
+  tpot: 'TPOT',
+  memory: 'memory',
 };
 
 /** Below this, "too long to prefill" concerns so few prompts that the sentence would mislead. */

@@ -19,7 +19,7 @@ export interface VerdictSide {
   readonly variant: 0 | 1 | 2 | 3;
   /** "2.36 ± 0.05", "≥ 4.00", or "none"; undefined while computed or when refused. */
   readonly goodput: string | undefined;
-  /** "limited by TTFT, execution". */
+  /** "limit: TTFT execution". */
   readonly limit: string | undefined;
   /** A sentence: what limits it, or why it is refused. */
   readonly detail: string | undefined;
@@ -132,7 +132,7 @@ function sideOf(drawn: DrawnPlacement, scenario: Scenario): VerdictSide {
   return {
     ...base,
     goodput: goodputText(goodput),
-    limit: isLimited ? `limited by ${LIMIT_NAMES[limitedBy]}` : 'not limited in this range',
+    limit: isLimited ? `limit: ${LIMIT_NAMES[limitedBy]}` : 'not limited in this range',
     detail: isLimited && limitedBy === 'ttftExecution' ? executionText(outcome, scenario, placement) : undefined,
     isRefused: false,
   };

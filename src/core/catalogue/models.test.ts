@@ -44,6 +44,21 @@ describe('KV capacity', () => {
     expect(kvCapacityTokens(model, tp, pp)).toBe(tokens);
   });
 
+  it('comes in whole blocks of 16 tokens, and grows with every GPU that shares the weights', () => {
+    for (const model of MODEL_IDS) {
+      for (let tp = 1; tp <= 8; tp++) {
+        let before = 0;
+        for (let pp = 1; pp <= 8; pp++) {
+          const tokens = kvCapacityTokens(model, tp, pp);
+          if (tokens === undefined) continue;
+          expect(tokens % 16, `${model} TP ${tp} PP ${pp}`).toBe(0);
+          expect(tokens).toBeGreaterThan(before);
+          before = tokens;
+        }
+      }
+    }
+  });
+
   it('is unknown for an instance that is not in the released table', () => {
     expect(kvCapacityTokens('opt-66b', 1, 1)).toBeUndefined();
     expect(kvCapacityTokens('opt-13b', 3, 1)).toBeUndefined();

@@ -3,46 +3,53 @@ import { type Experiment, measureRate } from './experiment';
 import type { Steps } from './steps';
 import { type CurvePoint, type Goodput, MISS_CAUSES, type MissCause } from './types';
 
-/** Ends of a rate axis that read well; each also times any power of ten. */
+/** Ends of a rate axis that read well, and whose twentieths do; each also times any power of ten. */
 const NICE_ENDS = [1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 10];
 const IDLE_RATE: ReqPerSec = 0.01;
 const HIGHEST_RATE: ReqPerSec = 100;
 const REACH_STEPS = 5;
+/** Of an idle system’s attainment. */
+const SHOWN_SHARE = 0.6;
 
 /**
- * The rate per GPU at which attainment has fallen to half of an idle system's: where a chart of it can end.
+ * The rate per GPU at which attainment has fallen to 60% of an idle system’s: where a chart of it can end.
  * Undefined when even an idle system serves nobody in time.
  */
 export function* rateReach(experiment: Experiment): Steps<ReqPerSec | undefined> {
   const idle = yield* measureRate(experiment, IDLE_RATE);
-  const half = idle.attainment.mean / 2;
-  if (half === 0) return undefined;
+  const floor = SHOWN_SHARE * idle.attainment.mean;
+  if (floor === 0) return undefined;
   let low: ReqPerSec = IDLE_RATE;
   let high: ReqPerSec = 2 * IDLE_RATE;
-  while (high < HIGHEST_RATE && (yield* measureRate(experiment, high)).attainment.mean > half) {
+  while (high < HIGHEST_RATE && (yield* measureRate(experiment, high)).attainment.mean > floor) {
     low = high;
     high *= 2;
   }
   for (let step = 0; step < REACH_STEPS; step++) {
     const middle = (low + high) / 2;
-    if ((yield* measureRate(experiment, middle)).attainment.mean > half) low = middle;
+    if ((yield* measureRate(experiment, middle)).attainment.mean > floor) low = middle;
     else high = middle;
   }
   return high;
 }
 
-/** The end of an axis that shows every curve down to half its height. */
+/** Without the last bits of binary fractions, so that tables read 0.7 and not 0.7000000000000001. */
+function tidy(rate: ReqPerSec): ReqPerSec {
+  return Number(rate.toPrecision(12));
+}
+
+/** The end of an axis on which every curve has fallen that far. */
 export function niceAxisMax(reaches: readonly (ReqPerSec | undefined)[]): ReqPerSec {
   const furthest = Math.max(...reaches.map((reach) => reach ?? 0));
   if (furthest <= 0) return 1;
   const magnitude = 10 ** Math.floor(Math.log10(furthest));
   const nice = NICE_ENDS.find((end) => end * magnitude >= furthest * 0.999) ?? 10;
-  return nice * magnitude;
+  return tidy(nice * magnitude);
 }
 
 /** `count` evenly spaced rates that end at the axis' end. */
 export function curveRates(rateAxisMax: ReqPerSec, count: number): readonly ReqPerSec[] {
-  return Array.from({ length: count }, (_, index) => (rateAxisMax * (index + 1)) / count);
+  return Array.from({ length: count }, (_, index) => tidy((rateAxisMax * (index + 1)) / count));
 }
 
 function mainCause(point: CurvePoint): MissCause | undefined {

@@ -51,7 +51,7 @@ describe('OPT-13B chat, Figure 8', () => {
     const experiment = experimentOf('disaggregated');
     const error = report('DistServe', experiment, 'distserve');
     const measure = (rate: number) => measureRate(experiment, rate);
-    const points: CurvePoint[] = curveRates(3.5, 28).map((rate) => finish(measure(rate)));
+    const points: CurvePoint[] = curveRates(3.5, 20).map((rate) => finish(measure(rate)));
     const goodput = finish(searchGoodput(measure, points, scenario.attainmentTarget));
     if (goodput.kind !== 'crossing') throw new Error(`Expected a crossing, got ${goodput.kind}`);
     const { mean, low, high } = goodput.perGpu;

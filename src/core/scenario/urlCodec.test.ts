@@ -112,8 +112,10 @@ describe('a field that cannot be read', () => {
       'seed=4294967296',
       'seed=4294967296 is not a whole number from 0 to 4294967295; the preset’s value is used.',
     ],
+    ['seed=', 'seed= is not a whole number from 0 to 4294967295; the preset’s value is used.'],
     ['a=colocated.tp0pp1x1', 'Placement A "colocated.tp0pp1x1" is not one this app knows.'],
     ['a=colocated', 'Placement A "colocated" is not one this app knows.'],
+    ['a=colocated.tp1pp1x1x2', 'Placement A "colocated.tp1pp1x1x2" is not one this app knows.'],
     ['a=hybrid.tp1pp1x1', 'Placement A "hybrid.tp1pp1x1" is not one this app knows.'],
     [
       'b=disaggregated.tp1pp1x1.tp1pp1x1.carrier-pigeon',

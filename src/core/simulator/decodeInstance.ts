@@ -78,10 +78,10 @@ export class DecodeInstance extends DecodingInstance {
   }
 
   private admitWaiting(group: Group, now: Seconds): void {
-    if (this.swapped.length > 0) return;
+    if (this.waiting.length === 0 || this.swapped.length > 0) return;
     const running = this.groups.reduce((sum, { running: { count } }) => sum + count, 0);
     let places = MAX_REQUESTS - running;
-    const admitsSome = this.waiting.length > 0 && places > 0;
+    const admitsSome = places > 0;
     for (; this.waiting.length > 0 && places > 0; places--) {
       const request = this.waiting.leave();
       this.waitingBlocks -= this.promptBlocks(request);

@@ -23,8 +23,8 @@ export interface Group {
 
 /**
  * What colocated and decode instances share: groups rotate through the pipeline, a group is in flight at most
- * once, and a group whose turn finds no work is skipped. With one stage, a decode pass leaps over as many
- * iterations as change nothing; `interrupt` cuts the leap at the next iteration boundary.
+ * once, and a group whose turn finds no work is skipped. A group that decodes alone leaps over as many iterations
+ * as change nothing; `interrupt` cuts the leap at the next iteration boundary.
  */
 export abstract class DecodingInstance implements Process {
   due: Seconds = Number.POSITIVE_INFINITY;
@@ -65,7 +65,7 @@ export abstract class DecodingInstance implements Process {
 
   /** New work has come: an idle instance starts at once, a leap ends at the next iteration boundary. */
   protected interrupt(now: Seconds): void {
-    if (this.spec.stages === 1) this.cutLeap(now);
+    this.cutLeap(now);
     if (
       this.pipeline.entryFree <= now &&
       this.groups.some((group) => group.end === Number.POSITIVE_INFINITY)
@@ -93,12 +93,26 @@ export abstract class DecodingInstance implements Process {
    */
   protected startDecode(group: Group, now: Seconds, someoneFits: boolean): void {
     const { running } = group;
-    const limit = this.spec.stages > 1 || someoneFits ? 1 : running.untilFirstEnd();
+    const limit = someoneFits || !this.isAlone(group) ? 1 : running.untilFirstEnd();
     group.iterations = running.iterationsWithin(this.pool.free, limit);
-    group.start = now;
-    group.end = this.pipeline.enter(now, running.timeOf(group.iterations));
     this.pool.used += running.newBlocks(group.iterations);
+    group.start = now;
+    this.enterPipeline(group);
     while (group.newcomers.length > 0) this.outcomes.decodeStart[group.newcomers.pop() as number] = now;
+  }
+
+  /** Sends the last iteration of a pass in when those before it have left; alone, each waits for the one before. */
+  private enterPipeline(group: Group): void {
+    const { running, iterations, start } = group;
+    const before = running.timeOf(iterations - 1);
+    const lastStart = start + this.spec.stages * before;
+    group.end = this.pipeline.enter(lastStart, running.timeOf(iterations) - before);
+  }
+
+  private isAlone(group: Group): boolean {
+    return this.groups.every(
+      (other) => other === group || (other.end === Number.POSITIVE_INFINITY && other.running.count === 0),
+    );
   }
 
   protected join(group: Group, request: number, remaining: number): void {
@@ -108,7 +122,7 @@ export abstract class DecodingInstance implements Process {
 
   /** Room for so many blocks now: a leap may have reserved blocks for iterations that are still to start. */
   protected hasRoom(blocks: number, now: Seconds): boolean {
-    if (this.pool.free < blocks && this.spec.stages === 1) this.cutLeap(now);
+    if (this.pool.free < blocks) this.cutLeap(now);
     return this.pool.free >= blocks;
   }
 
@@ -150,14 +164,14 @@ export abstract class DecodingInstance implements Process {
   }
 
   private cutLeap(now: Seconds): void {
-    const group = this.groups[0] as Group;
-    if (group.iterations <= 1) return;
-    const iterations = group.running.iterationsBy(now - group.start);
+    const group = this.groups.find(({ iterations }) => iterations > 1);
+    if (group === undefined) return;
+    const iterations = group.running.iterationsBy((now - group.start) / this.spec.stages);
     if (iterations >= group.iterations) return;
     this.pool.used -= group.running.newBlocks(group.iterations) - group.running.newBlocks(iterations);
     group.iterations = iterations;
-    group.end = group.start + group.running.timeOf(iterations);
-    this.pipeline.endAt(group.end);
-    this.kernel.wakeAt(this, group.end);
+    this.pipeline.clear();
+    this.enterPipeline(group);
+    this.appointNext(now);
   }
 }

@@ -23,8 +23,8 @@ export class Pipeline {
     return time;
   }
 
-  /** A batch alone in a one-stage pipeline ends at another time than was planned. */
-  endAt(time: Seconds): void {
-    this.stageFree[0] = time;
+  /** Forgets a batch that was alone in here: it is sent in again at another time. */
+  clear(): void {
+    this.stageFree.fill(0);
   }
 }

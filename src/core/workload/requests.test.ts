@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LengthSpec } from '../scenario/scenario';
+import { lengthSampler } from './lengths';
+import { randomStream, unitExponential } from './random';
 import { atRate, drawRequests, type RequestTable } from './requests';
 
 const SHAREGPT: LengthSpec = { kind: 'dataset', dataset: 'sharegpt' };
@@ -22,6 +24,23 @@ function head(table: RequestTable, count: number) {
 describe('drawing requests', () => {
   it('is the same every time', () => {
     expect(drawRequests(CHAT, 4, 500)).toEqual(drawRequests(CHAT, 4, 500));
+  });
+
+  it('has these first rows for the default scenario', () => {
+    // From a second implementation (Python); a change here changes what every published address shows.
+    const { arrival, inputTokens, outputTokens } = head(drawRequests(CHAT, 0, 4), 4);
+    expect(arrival.map((time) => time.toFixed(6))).toEqual(['0.514330', '0.786525', '0.868853', '1.056716']);
+    expect(inputTokens).toEqual([773, 16, 991, 450]);
+    expect(outputTokens).toEqual([65, 381, 19, 280]);
+  });
+
+  it('takes arrivals and lengths from two streams that have nothing in common', () => {
+    const { arrival, inputTokens } = drawRequests(CHAT, 2, 100);
+    const arrivals = randomStream(CHAT.seed, 2, 'arrivals');
+    const lengths = randomStream(CHAT.seed, 2, 'lengths');
+    const sampler = lengthSampler(SHAREGPT, 'input');
+    expect(arrival[0]).toBe(unitExponential(arrivals));
+    expect(inputTokens[0]).toBe(sampler(lengths));
   });
 
   it('starts a longer table with the requests of a shorter one', () => {

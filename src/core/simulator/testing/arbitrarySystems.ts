@@ -62,17 +62,23 @@ export const arbitraryDisaggregated: fc.Arbitrary<ServingSystem> = fc.record({
   transfer: fc.record({ latency: milliseconds(0.01, 5), perToken: milliseconds(0, 0.1) }),
 });
 
-/** Up to 120 requests at random gaps. No two arrive at once: the twin breaks such ties differently. */
+/**
+ * Up to 120 requests at random gaps, crowded or sparse (long leaps). No two arrive at once: the twin breaks such
+ * ties differently. Lengths fit the smallest memory above.
+ */
 export const arbitraryRequests: fc.Arbitrary<RequestTable> = fc
-  .array(
-    fc.tuple(milliseconds(0.1, 20), fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 480 })),
-    { minLength: 1, maxLength: 120, size: 'max' },
+  .tuple(
+    fc.constantFrom(1, 1, 100),
+    fc.array(
+      fc.tuple(milliseconds(0.1, 20), fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 480 })),
+      { minLength: 1, maxLength: 120, size: 'max' },
+    ),
   )
-  .map((rows) => {
+  .map(([spread, rows]) => {
     let time = 0;
     return tableOf(
       rows.map(([gap, input, output]) => {
-        time += gap;
+        time += gap * spread;
         return [time, input, output] as const;
       }),
     );

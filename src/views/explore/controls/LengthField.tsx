@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { DATASET_IDS, LENGTH_DATASETS } from '../../../core/catalogue/lengths';
-import type { LengthSpec } from '../../../core/scenario/scenario';
+import { DATASET_IDS, type DatasetId, LENGTH_DATASETS } from '../../../core/catalogue/lengths';
 import { RANGES } from '../../../core/scenario/schema';
 import { formatCount } from '../../../state/format';
 import { useActions, useApp } from '../../../state/react';
@@ -15,16 +14,15 @@ const TOTAL_BELOW = 2048;
 const TYPICAL = { input: 512, output: 64 } as const;
 const NAMES = { input: 'Input length', output: 'Output length' } as const;
 
-const OPTIONS = [
-  ...DATASET_IDS.map((id) => ({ value: id, text: LENGTH_DATASETS[id].name })),
-  { value: FIXED, text: 'Fixed' },
-] as const;
-
-function meanOf(spec: LengthSpec, side: Side): number {
-  if (spec.kind === 'fixed') return spec.tokens;
-  const dataset = LENGTH_DATASETS[spec.dataset];
-  return side === 'input' ? dataset.meanInput : dataset.meanOutput;
+function optionsOf(side: Side) {
+  const datasets = DATASET_IDS.map((id) => {
+    const { name, meanInput, meanOutput } = LENGTH_DATASETS[id];
+    return { value: id, text: `${name}, mean ${formatCount(side === 'input' ? meanInput : meanOutput)} tokens` };
+  });
+  return [...datasets, { value: FIXED, text: 'Fixed' } as const];
 }
+
+const OPTIONS = { input: optionsOf('input'), output: optionsOf('output') };
 
 function FixedLength({ side, tokens }: { readonly side: Side; readonly tokens: number }): ReactElement {
   const other = useApp((state) => (side === 'input' ? state.scenario.output : state.scenario.input));
@@ -52,21 +50,18 @@ export function LengthField({ side }: { readonly side: Side }): ReactElement {
   const spec = useApp((state) => state.scenario[side]);
   const isHighlighted = useApp((state) => side === 'input' && state.view.symbol === 'D');
   const { change } = useActions();
-  const choose = (value: (typeof OPTIONS)[number]['value']) => {
+  const choose = (value: DatasetId | typeof FIXED) => {
     if (value === FIXED) change({ [side]: { kind: 'fixed', tokens: TYPICAL[side] } }, 'commit');
     else change({ [side]: { kind: 'dataset', dataset: value } }, 'commit');
   };
   return (
     <div className="grid gap-0.5 py-0.5" data-highlighted={isHighlighted}>
       <div className="flex items-center gap-2">
-        <span className="ui-label flex-1 whitespace-nowrap">{NAMES[side]}</span>
-        {spec.kind === 'dataset' && (
-          <span className="text-fine text-muted">mean {formatCount(meanOf(spec, side))} tokens</span>
-        )}
+        <span className="ui-label flex-1">{side === 'input' ? 'Input' : 'Output'}</span>
         <Select
           label={NAMES[side]}
           size="small"
-          options={OPTIONS}
+          options={OPTIONS[side]}
           value={spec.kind === 'fixed' ? FIXED : spec.dataset}
           onChange={choose}
         />

@@ -75,15 +75,14 @@ function useRefusal(index: number): string | undefined {
 
 function CardHead({ index, placement }: { readonly index: number; readonly placement: Placement }): ReactElement {
   const placements = useApp((state) => state.scenario.placements);
-  const engines = useApp((state) => state.scenario.engines);
   const { removePlacement } = useActions();
-  const engine = ENGINE_NAMES[engineOf(placement.policy, engines)];
   return (
     <div className="flex items-center gap-1.5">
       <PlacementMark policy={placement.policy} variant={placementVariant(placements, index)} />
-      <h3 className="text-base font-semibold">{POLICY_NAMES[placement.policy]}</h3>
-      <span className="text-fine text-muted">{engine}</span>
-      <span className="ml-auto text-fine font-semibold">{formatGpus(gpusOf(placement))}</span>
+      <h3 className="text-base font-semibold">
+        {placementLetter(index)} · {POLICY_NAMES[placement.policy]}
+      </h3>
+      <span className="ml-auto whitespace-nowrap text-fine font-semibold">{formatGpus(gpusOf(placement))}</span>
       {placements.length > 1 && (
         <IconButton
           icon="close"
@@ -99,16 +98,18 @@ function CardHead({ index, placement }: { readonly index: number; readonly place
 /** What one placement is made of, and why it cannot run if it cannot. */
 export function PlacementCard({ index }: { readonly index: number }): ReactElement | null {
   const placement = useApp((state) => state.scenario.placements[index]);
+  const engines = useApp((state) => state.scenario.engines);
   const refusal = useRefusal(index);
   const { setPlacement } = useActions();
   if (placement === undefined) return null;
+  const engine = ENGINE_NAMES[engineOf(placement.policy, engines)];
   const owner = `Placement ${placementLetter(index)}`;
   const onChange = (next: Placement) => setPlacement(index, next);
   return (
     <section className="placement-card" data-encoding={placement.policy} aria-label={owner}>
       <CardHead index={index} placement={placement} />
       <div className="degree-grid">
-        <span aria-hidden="true" />
+        <span className="text-fine text-muted">{engine} fits</span>
         <span className="text-fine text-muted">Inst.</span>
         <span className="text-fine text-muted">TP</span>
         <span className="text-fine text-muted">PP</span>

@@ -63,11 +63,8 @@ function WithValues({ formula }: { readonly formula: PrefillFormula }): ReactEle
           <strong>No mean: prompts arrive faster than they are prefilled, the queue grows without bound.</strong>
         ) : (
           <>
-            Mean TTFT ={' '}
-            <strong>
-              {formatMilliseconds(passTime)} + {formatMilliseconds(meanTtft - passTime)} wait ={' '}
-              {formatMilliseconds(meanTtft)}
-            </strong>
+            TTFT = {formatMilliseconds(passTime)} + {formatMilliseconds(meanTtft - passTime)} wait ={' '}
+            <strong>{formatMilliseconds(meanTtft)}</strong>
           </>
         )}
       </p>
@@ -86,14 +83,11 @@ export function FormulaCard(): ReactElement | null {
         Mean TTFT of one prefill instance
       </h3>
       <p className="text-fine text-muted">
-        {formula.name}, {formula.instance} · <span className="kind-tag">analytic</span> {equation}
+        <span className="kind-tag">analytic</span> {equation}; {formula.name}, {formula.instance}. Equal prompts, no batching
+        {formula.policy === 'colocated' ? ', no decoding' : ''}.
       </p>
       <General stages={formula.stages} />
       <WithValues formula={formula} />
-      <p className="text-fine text-muted">
-        Equal prompts, no batching{formula.policy === 'colocated' ? ', no decoding' : ''}; the curves have the real
-        spread of lengths.
-      </p>
     </section>
   );
 }

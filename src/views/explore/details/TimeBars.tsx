@@ -55,18 +55,21 @@ function Legend(): ReactElement {
 }
 
 /** Where a request's time goes, as bars of one scale with their numbers below. */
-export function TimeBars(): ReactElement {
+export function TimeBars(): ReactElement | null {
   const { stage, rows } = useApp(selectOperating);
   const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
+  if (rows.every(({ point }) => point === undefined) && stage !== 'waiting') return null;
   const longest = Math.max(...rows.map(({ point }) => (point ? totalOf(point.breakdown) : 0)));
   return (
     <section className="grid gap-2" aria-labelledby="time-title" data-verdict-stage={stage}>
-      <h3 id="time-title" className="text-base font-semibold">
-        Where a request’s time goes
-      </h3>
-      <p className="text-fine text-muted">
-        Mean at {formatRate(rate)} req/s per GPU. <StageNote stage={stage} />
-      </p>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-2">
+        <h3 id="time-title" className="text-base font-semibold">
+          Where a request’s time goes
+        </h3>
+        <p className="text-fine text-muted">
+          <StageNote stage={stage} /> mean at {formatRate(rate)} req/s
+        </p>
+      </div>
       <ul className="verdict-body grid gap-2.5">
         {rows.map((row) => (
           <Bar key={row.letter} row={row} longest={longest} />

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useActions, useApp } from '../../../state/react';
-import { Button } from '../../../ui/Button';
+import { Button, type ButtonProps } from '../../../ui/Button';
+import { Icon } from '../../../ui/icons';
 import { Popover } from '../../../ui/Popover';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
 import { AdvancedControls } from '../controls/AdvancedControls';
@@ -11,7 +12,17 @@ import { WorkloadControls } from '../controls/WorkloadControls';
 import { DetailTabs } from '../details/DetailTabs';
 import { GoodputChart } from '../plots/GoodputChart';
 import { LatencyChart } from '../plots/LatencyChart';
-import { VerdictStrip } from '../verdict/VerdictStrip';
+import { VerdictPanel } from '../verdict/VerdictPanel';
+
+/** Takes the trigger's properties from the popover. */
+function ToolButton({ title, ...trigger }: ButtonProps & { readonly title: string }): ReactElement {
+  return (
+    <Button {...trigger}>
+      {title}
+      <Icon name="chevron" />
+    </Button>
+  );
+}
 
 interface ToolProps {
   readonly title: string;
@@ -21,7 +32,7 @@ interface ToolProps {
 
 function Tool({ title, align = 'start', children }: ToolProps): ReactElement {
   return (
-    <Popover title={title} align={align} trigger={<Button icon="chevron">{title}</Button>}>
+    <Popover title={title} align={align} trigger={<ToolButton title={title} />}>
       <div className="grid gap-2">{children}</div>
     </Popover>
   );
@@ -67,19 +78,29 @@ function Toolbar(): ReactElement {
   );
 }
 
-/** For a projector: large text, controls in popovers, the hero and one companion. */
-export function MediumLayout(): ReactElement {
+function Companion(): ReactElement {
   const companion = useApp((state) => state.view.companion);
+  return (
+    <div className="medium-companion">
+      <LatencyChart key={companion} chart={companion} />
+    </div>
+  );
+}
+
+/** For a projector: large text, controls in popovers, the hero, beside it the verdict and one companion. */
+export function MediumLayout(): ReactElement {
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 overflow-y-auto p-3">
       <Toolbar />
-      <VerdictStrip />
-      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col gap-3">
-        <div className="min-h-[310px] flex-[3_1_0]">
+      <main id="main" tabIndex={-1} className="medium-main">
+        <div className="medium-hero">
           <GoodputChart />
         </div>
-        <div className="min-h-[210px] flex-[2_1_0]">
-          <LatencyChart key={companion} chart={companion} />
+        <div className="medium-side">
+          <div className="medium-verdict">
+            <VerdictPanel isBrief />
+          </div>
+          <Companion />
         </div>
       </main>
     </div>

@@ -32,7 +32,7 @@ export function NarrowLayout(): ReactElement {
             value={chart}
             onChange={(value) => setView({ chart: value })}
           />
-          <div className="h-[min(340px,46svh)] min-h-[260px]">
+          <div className="narrow-chart">
             {chart === 'goodput' ? <GoodputChart /> : <LatencyChart key={chart} chart={chart} />}
           </div>
         </div>

@@ -12,7 +12,7 @@ import { selectCrossings, selectGhosts, selectRatio, selectSeries } from '../../
 import { selectTable } from '../../../state/tables';
 import { ChartCard } from './ChartCard';
 import { ProvenanceBadges } from './ProvenanceBadges';
-import { selectChartState, useOperatingRate, useRateAxis } from './useCharts';
+import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
 
 const TITLE = 'Requests within both SLOs';
 const Y_AXIS: ValueAxis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
@@ -102,7 +102,7 @@ export function GoodputChart(): ReactElement {
         tools={<MeasuredToggle />}
         table={useApp(selectTable.goodput)}
         source={useApp(selectSourceLine)}
-        state={useApp(selectChartState)}
+        state={useApp(selectHeroState)}
       >
         {(size) => <Plot size={size} caption={caption} />}
       </ChartFigure>

@@ -13,7 +13,7 @@ import { selectTable } from '../../../state/tables';
 import { sloStep } from '../rateRange';
 import { ChartCard } from './ChartCard';
 import { ProvenanceBadges } from './ProvenanceBadges';
-import { selectChartState, useOperatingRate, useRateAxis } from './useCharts';
+import { selectCompanionState, useOperatingRate, useRateAxis } from './useCharts';
 
 const KINDS = {
   ttft: { title: 'P90 TTFT', slo: 'ttftSlo', log: 'logTtft', ruleLabel: 'TTFT SLO' },
@@ -104,17 +104,18 @@ export function LatencyChart({ chart }: { readonly chart: CompanionId }): ReactE
   const stage = useApp((state) => selectDrawn(state).latencyStage);
   const isHighlighted = useApp((state) => chart === 'ttft' && state.view.symbol === 'TTFT');
   const caption = useApp(selectCaption[chart]);
+  const count = useApp((state) => state.scenario.placements.length);
   return (
     <ChartCard chart={chart} stage={stage} isHighlighted={isHighlighted}>
       <ChartFigure
         title={title}
         caption={caption}
-        captionLines={1}
-        badges={<ProvenanceBadges chart={title} ids={['simulated']} />}
+        captionLines={count > 2 ? 2 : 1}
+        badges={<ProvenanceBadges chart={title} ids={['simulated']} isShort />}
         tools={<LogToggle chart={chart} />}
         table={useApp(selectTable[chart])}
         source={useApp(selectSourceLine)}
-        state={useApp(selectChartState)}
+        state={useApp(selectCompanionState)}
       >
         {(size) => <Plot chart={chart} size={size} caption={caption} />}
       </ChartFigure>

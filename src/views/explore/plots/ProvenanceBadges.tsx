@@ -9,15 +9,24 @@ export interface ProvenanceBadgesProps {
   /** Title of the chart, so that each badge of the page has a name of its own. */
   readonly chart: string;
   readonly ids: readonly string[];
+  /** Only the kind: for a small chart. */
+  readonly isShort?: boolean;
 }
 
-function Badge({ chart, provenance }: { readonly chart: string; readonly provenance: Provenance }): ReactElement {
+interface BadgeProps {
+  readonly chart: string;
+  readonly provenance: Provenance;
+  readonly isShort: boolean;
+}
+
+function Badge({ chart, provenance, isShort }: BadgeProps): ReactElement {
+  const text = isShort ? provenance.kind : provenance.short;
   return (
     <Popover
       title={provenance.title}
       trigger={
-        <button type="button" className="ui-badge" aria-label={`${chart}: ${provenance.short}, source and limits`}>
-          {provenance.short}
+        <button type="button" className="ui-badge" aria-label={`${chart}: ${text}, source and limits`}>
+          {text}
         </button>
       }
     >
@@ -26,14 +35,14 @@ function Badge({ chart, provenance }: { readonly chart: string; readonly provena
   );
 }
 
-export function ProvenanceBadges({ chart, ids }: ProvenanceBadgesProps): ReactElement {
+export function ProvenanceBadges({ chart, ids, isShort = false }: ProvenanceBadgesProps): ReactElement {
   const all = useApp((state: AppState) => selectProvenance(state));
   return (
     <>
       {all
         .filter(({ id }) => ids.includes(id))
         .map((provenance) => (
-          <Badge key={provenance.id} chart={chart} provenance={provenance} />
+          <Badge key={provenance.id} chart={chart} provenance={provenance} isShort={isShort} />
         ))}
     </>
   );

@@ -34,7 +34,7 @@ export function useOperatingRate(axis: RateAxis): RuleControl {
   }, [value, max, change]);
 }
 
-function stateOf(drawn: Drawn, error: string | undefined): ChartState {
+function heroState(drawn: Drawn, error: string | undefined): ChartState {
   const { placements } = drawn;
   const reasons = placements.flatMap(({ name, outcome }) =>
     outcome?.kind === 'refused' ? [`${name}: ${outcome.reason}`] : [],
@@ -47,7 +47,13 @@ function stateOf(drawn: Drawn, error: string | undefined): ChartState {
   return { kind: 'loading', message: 'Simulating…' };
 }
 
-export const selectChartState: (state: AppState) => ChartState = derive(
+export const selectHeroState: (state: AppState) => ChartState = derive(
   (state: AppState) => [selectDrawn(state), state.error],
-  stateOf,
+  heroState,
+);
+
+/** The companions do not repeat the reasons. */
+export const selectCompanionState: (state: AppState) => ChartState = derive(
+  (state: AppState) => [selectHeroState(state)],
+  (hero) => (hero.kind === 'impossible' ? { kind: 'impossible', message: 'No placement can run.' } : hero),
 );

@@ -61,7 +61,7 @@ function Details({ sides }: { readonly sides: readonly VerdictSide[] }): ReactEl
 }
 
 /** The comparison in words. */
-export function VerdictPanel(): ReactElement {
+export function VerdictPanel({ isBrief = false }: { readonly isBrief?: boolean }): ReactElement {
   const verdict = useApp(selectVerdict);
   return (
     <section aria-labelledby="verdict-title" className="grid gap-2" data-verdict-stage={verdict.stage}>
@@ -75,16 +75,18 @@ export function VerdictPanel(): ReactElement {
       <div className="verdict-body grid gap-2">
         <Headline verdict={verdict} />
         {verdict.sentences.map((sentence) => (
-          <p key={sentence} className="text-base">
+          <p key={sentence} className={isBrief ? 'text-body' : 'text-base'}>
             {sentence}
           </p>
         ))}
-        <ul className="grid grid-cols-2 gap-2">
-          {verdict.sides.map((side) => (
-            <SideCard key={side.letter} side={side} />
-          ))}
-        </ul>
-        <Details sides={verdict.sides} />
+        {!isBrief && (
+          <ul className="grid grid-cols-2 gap-2">
+            {verdict.sides.map((side) => (
+              <SideCard key={side.letter} side={side} />
+            ))}
+          </ul>
+        )}
+        {!isBrief && <Details sides={verdict.sides} />}
         {verdict.otherEngines && <EngineHint hint={verdict.otherEngines} />}
       </div>
       <VerdictAnnouncer />
