@@ -1,17 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { complaintsOf, foreignRequestsOf } from './support/complaints';
 
 const FIRST_VIEW_BYTES = 350 * 1024;
-
-/** Everything the page says that a visitor would never see: errors, refusals by the content security policy, lost files. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`));
-  return complaints;
-}
 
 /** What crossed the wire: headers and compressed bodies, a worker's included. */
 async function transferredBytes(page: Page, load: () => Promise<void>): Promise<Map<string, number>> {
@@ -33,10 +23,8 @@ async function openFirstView(page: Page): Promise<void> {
 
 test('the first view loads without a complaint and asks no other host', async ({ page, baseURL }) => {
   const complaints = complaintsOf(page);
-  const addresses: string[] = [];
-  page.on('request', (request) => addresses.push(request.url()));
+  const foreign = foreignRequestsOf(page, baseURL);
   await openFirstView(page);
-  const foreign = addresses.filter((url) => /^https?:/.test(url) && !url.startsWith(baseURL ?? ''));
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
 });

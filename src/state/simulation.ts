@@ -22,11 +22,16 @@ export const PAGE_CLOCKS: Clocks = {
 /** A request that has not given even a coarse answer is left alone for this long before a newer one cancels it. */
 const PATIENCE_MS = 300;
 
-/** Coarse curves do not replace refined ones that already answer the same question. */
+/**
+ * Curves that already answer the same question stay, object and all, unless the next ones know more: nothing that hangs
+ * on them is worked out or drawn again while only the operating rate moves.
+ */
 function betterCurves(held: CurvesResult | undefined, next: CurvesResult): CurvesResult {
-  const isWorse =
-    held?.stage === 'refined' && next.stage === 'coarse' && sameAnswer('goodput', held.scenario, next.scenario);
-  return isWorse ? held : next;
+  if (held === undefined || !sameAnswer('goodput', held.scenario, next.scenario)) return next;
+  const knowsMore =
+    (held.stage === 'coarse' && next.stage === 'refined') ||
+    (held.otherEngines === undefined && next.otherEngines !== undefined);
+  return knowsMore ? next : held;
 }
 
 function withCurves(state: AppState, next: CurvesResult): Partial<AppState> {

@@ -31,8 +31,8 @@ export function pageAddressBar(page: Window): AddressBar {
   };
 }
 
-/** Browsers refuse more than about a hundred calls in thirty seconds. */
-const WRITE_INTERVAL_MS = 150;
+/** Browsers refuse more than about a hundred calls in thirty seconds, and timers may fire a little early. */
+const WRITE_INTERVAL_MS = 160;
 
 const WALL_CLOCK = {
   now: () => performance.now(),

@@ -32,7 +32,7 @@ const parallelism = fc.record({
   pipelineParallel: whole(RANGES.degree),
 });
 
-export const arbitraryPlacement: fc.Arbitrary<Placement> = fc.oneof(
+const arbitraryPlacement: fc.Arbitrary<Placement> = fc.oneof(
   fc.record({
     policy: fc.constant('colocated' as const),
     instance: parallelism,
