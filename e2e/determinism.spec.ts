@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { csvCells, type SavedFile, saved } from './support/downloads';
-import { CHARTS, card, openWorkbench, TITLES, tool } from './support/workbench';
+import { CHARTS, card, expectInAddress, openWorkbench, settled, TITLES, tool } from './support/workbench';
 
 const OTHER =
   'ttft=0.4&target=0.95&in=512&out=64&engines=same&seed=7&c=disaggregated.tp1pp1x2.tp1pp1x1.ib200';
@@ -38,9 +38,10 @@ for (const [name, query] of [
 test('another seed gives other numbers', async ({ page }) => {
   await openWorkbench(page);
   const first = await saved(page, 'goodput', 'CSV');
-  await openWorkbench(page, 'seed=2');
-  await page.reload();
-  await openWorkbench(page, 'seed=2');
+  await page.getByText('Advanced').click();
+  await page.getByRole('button', { name: 'Seed: more' }).click();
+  await expectInAddress(page, 'seed', '2');
+  await settled(page);
   const second = await saved(page, 'goodput', 'CSV');
   expect(second.content.equals(first.content)).toBe(false);
 });

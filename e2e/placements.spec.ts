@@ -123,8 +123,7 @@ test('one engine for both changes the colocated curve and leaves the other', asy
   // A fixed axis, or it would fit itself to the new curves and move both.
   await openWorkbench(page, 'axis=4');
   const [disaggregated, colocated] = await drawnLines(page, 'goodput');
-  await page.getByText('Same for both', { exact: true }).click();
-  await expect(page.getByRole('radio', { name: 'Same for both' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Same for both' }).check();
   await settled(page);
   const [sameDisaggregated, sameColocated] = await drawnLines(page, 'goodput');
   expect(sameDisaggregated).toBe(disaggregated);

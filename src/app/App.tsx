@@ -1,10 +1,11 @@
 import { type MouseEvent, type ReactElement, useEffect, useLayoutEffect } from 'react';
 import { presetName } from '../core/scenario/presets';
-import { type Workbench, useApp, WorkbenchProvider } from '../state/react';
+import { useApp, type Workbench, WorkbenchProvider } from '../state/react';
 import { ExploreView } from '../views/explore/ExploreView';
 import { type Layout, useLayout } from '../views/explore/useLayout';
 import { Header } from './Header';
 import { Notices } from './Notices';
+import { ProgressBar } from './ProgressBar';
 import { useKeys } from './useKeys';
 
 /** What style sheets need to know is on the html element. */
@@ -40,6 +41,7 @@ function Shell(): ReactElement {
         Skip to the charts
       </a>
       <Header layout={layout} />
+      <ProgressBar />
       <Notices />
       <div className="min-h-0 flex-1">
         <ExploreView layout={layout} />

@@ -20,7 +20,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
       <main className="grid min-h-dvh place-content-center gap-3 p-6">
         <h1 className="text-lead font-semibold">Goodput Lab has stopped</h1>
         <p className="max-w-prose">
-          A part of the app failed: {message}. Reload to try the same scenario again, or start with the default one.
+          A part of the app failed: {message}. Reload to try the same scenario again, or start with the
+          default one.
         </p>
         <div className="flex gap-2">
           <Button look="solid" onClick={() => window.location.reload()}>

@@ -27,7 +27,9 @@ function PresetSelect(): ReactElement {
 }
 
 function canPin({ pinned, curves, scenario }: AppState): boolean {
-  return pinned !== undefined || (curves !== undefined && sameAnswer('attainment', curves.scenario, scenario));
+  return (
+    pinned !== undefined || (curves !== undefined && sameAnswer('attainment', curves.scenario, scenario))
+  );
 }
 
 function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement {
@@ -73,7 +75,13 @@ function Navigation(): ReactElement {
   return (
     <nav aria-label="Pages" className="ml-auto flex gap-1">
       {ROUTES.map((route) => (
-        <a key={route} className="nav-link" href={`#/${route}`} aria-current="page" onClick={(event) => event.preventDefault()}>
+        <a
+          key={route}
+          className="nav-link"
+          href={`#/${route}`}
+          aria-current="page"
+          onClick={(event) => event.preventDefault()}
+        >
           {ROUTE_NAMES[route]}
         </a>
       ))}

@@ -1,9 +1,9 @@
 import type { ComputeClient } from '../compute/contract';
 import { createActions } from '../state/actions';
 import { createAppStore } from '../state/appState';
+import { readPreferences } from '../state/preferences';
 import type { Workbench } from '../state/react';
 import { startSimulation } from '../state/simulation';
-import { readPreferences } from '../state/preferences';
 import { pageAddressBar, startUrlSync } from '../state/urlSync';
 
 /** Puts the parts together: the store, what can be done to it, the address, the compute pool. */

@@ -48,7 +48,12 @@ export const COMMANDS: readonly KeyBinding[] = [
 export const SINGLE_KEYS: readonly KeyBinding[] = [
   { shown: 'U', text: 'Undo', matches: letter('u'), run: (actions) => actions.undo() },
   { shown: 'Shift U', text: 'Redo', matches: letter('u', true), run: (actions) => actions.redo() },
-  { shown: 'P', text: 'Pin or unpin the baseline', matches: letter('p'), run: (actions) => actions.togglePin() },
+  {
+    shown: 'P',
+    text: 'Pin or unpin the baseline',
+    matches: letter('p'),
+    run: (actions) => actions.togglePin(),
+  },
   {
     shown: 'E',
     text: 'Engines: as released or the same for both',

@@ -8,7 +8,8 @@ export function useKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      if (event.defaultPrevented || event.isComposing || takesText(target) || target?.isContentEditable) return;
+      if (event.defaultPrevented || event.isComposing || takesText(target) || target?.isContentEditable)
+        return;
       if (document.querySelector('dialog[open]') !== null) return;
       const state = store.getState();
       const binding = bindingFor(event, state.singleKeys);

@@ -9,7 +9,6 @@ export type Seconds = Tagged<'s'>;
 export type Tokens = Tagged<'token'>;
 export type Bytes = Tagged<'byte'>;
 export type BytesPerSec = Tagged<'byte/s'>;
-export type FlopPerSec = Tagged<'flop/s'>;
 /** Requests per second, over a whole placement unless the name says `PerGpu`. */
 export type ReqPerSec = Tagged<'req/s'>;
 /** A share between 0 and 1. */

@@ -1,7 +1,7 @@
 import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
-import type { AppState, AppStore, Notice, WorkbenchView } from './appState';
 import { sameAnswer } from './answers';
+import type { AppState, AppStore, Notice, WorkbenchView } from './appState';
 import { selectRateAxisMax } from './asked';
 import { type ChangePhase, type Choice, recorded, redone, released, type Step, undone } from './history';
 import { storeSingleKeys, storeTheme } from './preferences';
@@ -94,7 +94,8 @@ export function createActions(store: AppStore, now: () => number = () => perform
 
   return {
     change,
-    choosePreset: (preset) => replace({ preset, scenario: presetScenario(preset) }, 'preset', get().visits + 1),
+    choosePreset: (preset) =>
+      replace({ preset, scenario: presetScenario(preset) }, 'preset', get().visits + 1),
     setPlacement: (index, placement) => setPlacements(get().scenario.placements.with(index, placement)),
     addPlacement: (policy) => {
       const { placements } = get().scenario;
@@ -105,8 +106,10 @@ export function createActions(store: AppStore, now: () => number = () => perform
       if (placements.length > 1) setPlacements(placements.toSpliced(index, 1));
     },
     adopt: (choice) => replace(choice, 'address', get().visits),
-    undo: () => set((state) => afterStep(undone(state.history, { preset: state.preset, scenario: state.scenario }))),
-    redo: () => set((state) => afterStep(redone(state.history, { preset: state.preset, scenario: state.scenario }))),
+    undo: () =>
+      set((state) => afterStep(undone(state.history, { preset: state.preset, scenario: state.scenario }))),
+    redo: () =>
+      set((state) => afterStep(redone(state.history, { preset: state.preset, scenario: state.scenario }))),
     togglePin: () => set(pinOrUnpin),
     setTheme: (theme) => {
       storeTheme(theme);

@@ -1,7 +1,7 @@
 import type { Scenario } from '../core/scenario/scenario';
 import type { AppState, ChartId } from './appState';
 import { selectAsked } from './asked';
-import { type Drawn, type DrawnPlacement, selectDrawn } from './drawn';
+import { type DrawnCurves, type DrawnPlacement, selectDrawn } from './drawn';
 import { formatMilliseconds, formatPercent, formatRate } from './format';
 import { isBarelyMet } from './goodputRanking';
 import { derive } from './memo';
@@ -22,16 +22,20 @@ function goodputClause({ name, outcome }: DrawnPlacement, target: string): strin
   }
 }
 
-export function goodputCaption(drawn: Drawn, scenario: Scenario): string {
+export function goodputCaption(drawn: DrawnCurves, scenario: Scenario): string {
   const target = formatPercent(scenario.attainmentTarget);
   if (drawn.goodputStage === 'waiting') return 'Simulating…';
-  if (drawn.attainmentStage === 'updating') return 'Simulating the new choice. What is still drawn answers the one before.';
+  if (drawn.attainmentStage === 'updating')
+    return 'Simulating the new choice. What is still drawn answers the one before.';
   const settled = drawn.placements.filter(({ holds }) => holds.goodput);
   const clauses = settled.flatMap((placement) => goodputClause(placement, target));
   if (clauses.length === 0) return `Share of requests within both SLOs, against ${target}.`;
   const caption = `${clauses.join('; ')}.`;
   // "It" needs the target to have been named.
-  return caption.replace('never reaches it', clauses[0]?.includes(target) ? 'never reaches it' : `never reaches ${target}`);
+  return caption.replace(
+    'never reaches it',
+    clauses[0]?.includes(target) ? 'never reaches it' : `never reaches ${target}`,
+  );
 }
 
 /** The rate up to which P90 stays within the SLO, between two computed points. */
@@ -66,7 +70,7 @@ function latencyClause({ name, outcome }: DrawnPlacement, chart: 'ttft' | 'tpot'
   }
 }
 
-export function latencyCaption(drawn: Drawn, scenario: Scenario, chart: 'ttft' | 'tpot'): string {
+export function latencyCaption(drawn: DrawnCurves, scenario: Scenario, chart: 'ttft' | 'tpot'): string {
   if (drawn.latencyStage === 'waiting') return 'Simulating…';
   if (drawn.latencyStage === 'updating') return 'Simulating the new choice.';
   const slo = chart === 'ttft' ? scenario.ttftSlo : scenario.tpotSlo;

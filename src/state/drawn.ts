@@ -3,7 +3,7 @@ import type { OperatingPoint, PlacementOutcome } from '../core/goodput/types';
 import type { PresetId } from '../core/scenario/presets';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
-import { answeredIndex, type AnswerPart, sameBasis, samePlacement } from './answers';
+import { type AnswerPart, answeredIndex, sameBasis, samePlacement } from './answers';
 import type { AppState } from './appState';
 import { selectAsked } from './asked';
 import { derive } from './memo';
@@ -26,11 +26,15 @@ export interface DrawnPlacement {
   readonly holds: Readonly<Record<Exclude<AnswerPart, 'operating'>, boolean>>;
 }
 
-export interface Drawn {
+/** Curves seen from a scenario: theirs, or one that was chosen since. */
+export interface DrawnCurves {
   readonly placements: readonly DrawnPlacement[];
   readonly attainmentStage: DrawnStage;
   readonly latencyStage: DrawnStage;
   readonly goodputStage: DrawnStage;
+}
+
+export interface Drawn extends DrawnCurves {
   /** The query of the scenario that the drawn attainment curves answer. */
   readonly scenarioText: string;
 }
@@ -84,19 +88,23 @@ function answeredText(chosen: Scenario, answered: Scenario, preset: PresetId): s
   return writeScenario({ ...answered, arrivalRatePerGpu, attainmentTarget, rateAxisMax }, preset);
 }
 
+export function drawCurves(chosen: Scenario, curves: CurvesResult | undefined): DrawnCurves {
+  const placements = chosen.placements.flatMap((_, index) => drawPlacement(chosen, curves, index));
+  return {
+    placements,
+    attainmentStage: stageOf(placements, 'attainment', curves),
+    latencyStage: stageOf(placements, 'latency', curves),
+    goodputStage: stageOf(placements, 'goodput', curves),
+  };
+}
+
 export const selectDrawn: (state: AppState) => Drawn = derive(
   (state: AppState) => [selectAsked(state), state.curves, state.preset, state.scenario] as const,
   (asked, curves, preset, scenario): Drawn => {
-    const placements = asked.placements.flatMap((_, index) => drawPlacement(asked, curves, index));
-    const attainmentStage = stageOf(placements, 'attainment', curves);
-    const isCurrent = attainmentStage === 'coarse' || attainmentStage === 'refined';
-    return {
-      placements,
-      attainmentStage,
-      latencyStage: stageOf(placements, 'latency', curves),
-      goodputStage: stageOf(placements, 'goodput', curves),
-      scenarioText: answeredText(scenario, isCurrent ? scenario : (curves?.scenario ?? scenario), preset),
-    };
+    const drawn = drawCurves(asked, curves);
+    const isCurrent = drawn.attainmentStage === 'coarse' || drawn.attainmentStage === 'refined';
+    const answered = isCurrent ? scenario : (curves?.scenario ?? scenario);
+    return { ...drawn, scenarioText: answeredText(scenario, answered, preset) };
   },
 );
 

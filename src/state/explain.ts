@@ -2,6 +2,7 @@ import type { Parallelism } from '../core/catalogue/applications';
 import { ENGINE_NAMES, engineFit } from '../core/catalogue/engineFits';
 import { LENGTH_DATASETS } from '../core/catalogue/lengths';
 import { prefillStageTime, profiledStageCosts } from '../core/latency/profiled';
+import { interOpMeanTtft } from '../core/queueing/interOp';
 import { engineOf, gpusOf, type Placement, type Scenario } from '../core/scenario/scenario';
 import type { ReqPerSec, Seconds, Tokens } from '../core/units';
 import type { AppState } from './appState';
@@ -23,16 +24,6 @@ export interface PrefillFormula {
   readonly utilisation: number;
   /** Undefined from ρ = 1 on: the queue has no mean. */
   readonly meanTtft: Seconds | undefined;
-}
-
-/**
- * Mean TTFT of an instance of n pipeline stages: D + R·D²/(2n(n − R·D)). Eq. 1 of the paper for n = 1, Eq. 2 for n = 2.
- * Valid for equal prompts, Poisson arrivals, FCFS, no batching, and R·D < n.
- */
-export function meanTtft(passTime: Seconds, arrivalRate: ReqPerSec, stages: number): Seconds | undefined {
-  const load = arrivalRate * passTime;
-  if (load >= stages) return undefined;
-  return passTime + (arrivalRate * passTime ** 2) / (2 * stages * (stages - load));
 }
 
 function meanInput({ input }: Scenario): Tokens {
@@ -61,6 +52,7 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
   const stageTime = prefillStageTime(profiledStageCosts(fit, stages), inputTokens, inputTokens ** 2);
   const passTime = stageTime * stages;
   const arrivalRate = (scenario.arrivalRatePerGpu * gpusOf(placement)) / instances;
+  const result = interOpMeanTtft(passTime, arrivalRate, stages);
   return {
     name: placementName(scenario.placements, index),
     instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]} fits`,
@@ -69,8 +61,8 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
     arrivalRate,
     passTime,
     stages,
-    utilisation: (arrivalRate * passTime) / stages,
-    meanTtft: meanTtft(passTime, arrivalRate, stages),
+    utilisation: result.utilisation,
+    meanTtft: result.kind === 'valid' ? result.meanTtft : undefined,
   };
 }
 

@@ -39,7 +39,8 @@ export function ranked(placements: readonly DrawnPlacement[]): Ranked[] {
 export function comparedPair(placements: readonly DrawnPlacement[]): readonly [Ranked, Ranked] | undefined {
   const [best, ...others] = ranked(placements);
   if (best === undefined) return undefined;
-  const rival = others.find(({ drawn }) => drawn.placement.policy !== best.drawn.placement.policy) ?? others[0];
+  const rival =
+    others.find(({ drawn }) => drawn.placement.policy !== best.drawn.placement.policy) ?? others[0];
   return rival && [best, rival];
 }
 

@@ -35,7 +35,9 @@ export function recorded(history: History, change: Change): History {
   const dragging = change.phase === 'drag';
   const last = { fields: change.fields, at: change.at };
   const isSameChange =
-    history.last?.fields === change.fields && change.at - history.last.at < SAME_CHANGE_MS && history.past.length > 0;
+    history.last?.fields === change.fields &&
+    change.at - history.last.at < SAME_CHANGE_MS &&
+    history.past.length > 0;
   if (history.dragging || isSameChange) return { ...history, future: [], dragging, last };
   return { past: [...history.past, change.before].slice(-MAX_ENTRIES), future: [], dragging, last };
 }

@@ -1,4 +1,9 @@
-import { APPLICATION_IDS, APPLICATIONS, type Application, type Parallelism } from '../core/catalogue/applications';
+import {
+  APPLICATION_IDS,
+  APPLICATIONS,
+  type Application,
+  type Parallelism,
+} from '../core/catalogue/applications';
 import { type MeasuredSystem, type RatePanel, ratePanelOf } from '../core/catalogue/paperResults';
 import { engineOf, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState } from './appState';
@@ -16,7 +21,8 @@ export interface MeasuredOverlay {
 /** The row of Table 1 whose model, dataset and SLOs the scenario has. */
 export function matchingApplication(scenario: Scenario): Application | undefined {
   const { input, output } = scenario;
-  if (input.kind !== 'dataset' || output.kind !== 'dataset' || input.dataset !== output.dataset) return undefined;
+  if (input.kind !== 'dataset' || output.kind !== 'dataset' || input.dataset !== output.dataset)
+    return undefined;
   const id = APPLICATION_IDS.find((candidate) => {
     const { model, dataset, ttftSlo, tpotSlo } = APPLICATIONS[candidate];
     return (

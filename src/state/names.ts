@@ -4,8 +4,8 @@ import {
   type EngineChoice,
   engineOf,
   gpusOf,
-  type Placement,
   PLACEMENT_LETTERS,
+  type Placement,
   type Policy,
 } from '../core/scenario/scenario';
 import { formatGpus } from './format';
@@ -20,7 +20,8 @@ export const POLICY_NAMES: Readonly<Record<Policy, string>> = {
 /** "TP2", "TP2·PP2", "2×TP1". */
 export function degreesText(parallelism: Parallelism, instances = 1): string {
   const { tensorParallel, pipelineParallel } = parallelism;
-  const degrees = pipelineParallel === 1 ? `TP${tensorParallel}` : `TP${tensorParallel}·PP${pipelineParallel}`;
+  const degrees =
+    pipelineParallel === 1 ? `TP${tensorParallel}` : `TP${tensorParallel}·PP${pipelineParallel}`;
   return instances === 1 ? degrees : `${instances}×${degrees}`;
 }
 

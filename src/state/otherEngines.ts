@@ -2,7 +2,7 @@ import type { CurvesResult } from '../compute/contract';
 import type { Goodput } from '../core/goodput/types';
 import type { EngineChoice, Scenario } from '../core/scenario/scenario';
 import { sameAnswer } from './answers';
-import type { Drawn, DrawnPlacement } from './drawn';
+import type { DrawnCurves, DrawnPlacement } from './drawn';
 import { formatPercent, formatRate, formatRateInterval } from './format';
 import { overlap, withGoodput } from './goodputRanking';
 
@@ -41,11 +41,12 @@ function nameOf({ name }: DrawnPlacement): string {
 }
 
 export function otherEnginesHint(
-  drawn: Drawn,
+  drawn: DrawnCurves,
   scenario: Scenario,
   curves: CurvesResult | undefined,
 ): OtherEnginesHint | undefined {
-  if (curves?.otherEngines === undefined || !sameAnswer('goodput', curves.scenario, scenario)) return undefined;
+  if (curves?.otherEngines === undefined || !sameAnswer('goodput', curves.scenario, scenario))
+    return undefined;
   const { otherEngines } = curves;
   const all = withGoodput(drawn.placements);
   const changed = all.flatMap(({ drawn: placement }) => {
@@ -55,7 +56,10 @@ export function otherEnginesHint(
   if (changed.length === 0) return undefined;
   const unchanged = all.filter(({ drawn: placement }) => otherEngines[placement.index] === undefined);
   const texts = changed.map(({ placement, goodput }) => {
-    const compared = standing(goodput, unchanged.map((side) => side.goodput));
+    const compared = standing(
+      goodput,
+      unchanged.map((side) => side.goodput),
+    );
     return `${nameOf(placement)} ${reach(goodput, scenario)}${compared}`;
   });
   const isReleased = scenario.engines === 'released';

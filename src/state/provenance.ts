@@ -8,9 +8,9 @@ import type { Source } from '../core/catalogue/source';
 import type { Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
 import type { AppState } from './appState';
-import { type Drawn, selectDrawn } from './drawn';
+import { type DrawnCurves, selectDrawn } from './drawn';
 import { formatCount } from './format';
-import { matchingApplication, type MeasuredOverlay, selectMeasured } from './measured';
+import { type MeasuredOverlay, matchingApplication, selectMeasured } from './measured';
 import { derive } from './memo';
 import { writeAddress } from './route';
 
@@ -35,7 +35,7 @@ const RULES_SOURCE: Source = {
 };
 
 /** "12 runs × 300 requests"; placements of different size send different numbers. */
-export function runText(drawn: Drawn): string | undefined {
+export function runText(drawn: DrawnCurves): string | undefined {
   const curves = drawn.placements.flatMap(({ outcome }) => (outcome?.kind === 'curve' ? [outcome] : []));
   const first = curves[0];
   if (first === undefined) return undefined;
@@ -44,7 +44,7 @@ export function runText(drawn: Drawn): string | undefined {
   return `${formatCount(first.replications)} ${first.replications === 1 ? 'run' : 'runs'} × ${requests} requests`;
 }
 
-function simulated(drawn: Drawn, scenario: Scenario): Provenance {
+function simulated(drawn: DrawnCurves, scenario: Scenario): Provenance {
   const runs = runText(drawn);
   const replications = drawn.placements.flatMap(({ outcome }) =>
     outcome?.kind === 'curve' ? [outcome.replications] : [],
@@ -76,14 +76,17 @@ function measuredFit(scenario: Scenario): Provenance {
     title: `Latency of ${MODELS[scenario.model].name} on ${GPUS[scenario.gpu].name}`,
     short: `fits · ${GPUS[scenario.gpu].name}`,
     text: `Time of one prefill pass and one decode iteration, profiled by the authors. ${engines}`,
-    limits: 'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees. Degrees without a fit are refused.',
+    limits:
+      'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees. Degrees without a fit are refused.',
     sources: [ENGINE_FIT_SOURCE, KV_CAPACITY_SOURCE],
   };
 }
 
 function workload(scenario: Scenario): Provenance {
   const { input, output } = scenario;
-  const datasets = [input, output].flatMap((spec) => (spec.kind === 'dataset' ? [LENGTH_DATASETS[spec.dataset]] : []));
+  const datasets = [input, output].flatMap((spec) =>
+    spec.kind === 'dataset' ? [LENGTH_DATASETS[spec.dataset]] : [],
+  );
   const sources = [...new Set(datasets)].map((dataset) => dataset.source);
   return {
     id: 'workload',
@@ -94,7 +97,8 @@ function workload(scenario: Scenario): Provenance {
       sources.length > 0
         ? 'Poisson arrivals. Lengths from the histograms of Figure 7, uniform within a bin.'
         : 'Poisson arrivals of requests with the fixed lengths you chose.',
-    limits: 'Input and output together stay below 2,048 tokens, OPT’s context. Real arrivals are burstier than Poisson.',
+    limits:
+      'Input and output together stay below 2,048 tokens, OPT’s context. Real arrivals are burstier than Poisson.',
     sources,
   };
 }
@@ -117,7 +121,9 @@ function paper(overlays: readonly MeasuredOverlay[], scenario: Scenario): Proven
 }
 
 function links({ placements }: Scenario): Source[] {
-  const ids = placements.flatMap((placement) => (placement.policy === 'disaggregated' ? [placement.link] : []));
+  const ids = placements.flatMap((placement) =>
+    placement.policy === 'disaggregated' ? [placement.link] : [],
+  );
   return [...new Set(ids)].map((id) => LINKS[id].source);
 }
 

@@ -2,7 +2,7 @@ import type { Interval, PlacementCurve } from '../core/goodput/types';
 import type { Policy, Scenario } from '../core/scenario/scenario';
 import type { AppState, ChartId, CompanionId } from './appState';
 import { selectAsked } from './asked';
-import { type Drawn, type DrawnPlacement, selectDrawn } from './drawn';
+import { type DrawnCurves, type DrawnPlacement, selectDrawn } from './drawn';
 import { formatPercent, formatRate, formatRateInterval, formatRatio, isEstimate } from './format';
 import { comparedPair, ratioOf } from './goodputRanking';
 import { derive } from './memo';
@@ -130,7 +130,15 @@ export const selectGhosts: Readonly<Record<ChartId, (state: AppState) => readonl
 function crossingOf({ outcome, holds, letter }: DrawnPlacement): CurveCrossing[] {
   if (!holds.goodput || outcome?.kind !== 'curve' || outcome.goodput.kind !== 'crossing') return [];
   const { perGpu } = outcome.goodput;
-  return [{ seriesId: letter, x: perGpu.mean, low: perGpu.low, high: perGpu.high, label: formatRateInterval(perGpu) }];
+  return [
+    {
+      seriesId: letter,
+      x: perGpu.mean,
+      low: perGpu.low,
+      high: perGpu.high,
+      label: formatRateInterval(perGpu),
+    },
+  ];
 }
 
 export const selectCrossings: (state: AppState) => readonly CurveCrossing[] = derive(
@@ -139,13 +147,17 @@ export const selectCrossings: (state: AppState) => readonly CurveCrossing[] = de
 );
 
 /** The ratio of the two goodputs that are compared; none when their intervals overlap. */
-export function ratioBracket(drawn: Drawn): CurveRatio | undefined {
+export function ratioBracket(drawn: DrawnCurves): CurveRatio | undefined {
   const [best, other] = comparedPair(drawn.placements) ?? [];
   if (best?.goodput.kind !== 'crossing' || other?.goodput.kind !== 'crossing') return undefined;
   const ratio = ratioOf(best.goodput.perGpu, other.goodput.perGpu);
   if (ratio === undefined) return undefined;
   const about = isEstimate(best.goodput.perGpu) ? '≈' : '';
-  return { fromSeriesId: other.drawn.letter, toSeriesId: best.drawn.letter, text: about + formatRatio(ratio.mean) };
+  return {
+    fromSeriesId: other.drawn.letter,
+    toSeriesId: best.drawn.letter,
+    text: about + formatRatio(ratio.mean),
+  };
 }
 
 export const selectRatio: (state: AppState) => CurveRatio | undefined = derive(
@@ -156,7 +168,8 @@ export const selectRatio: (state: AppState) => CurveRatio | undefined = derive(
 /** 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten: the next at or above. */
 export function niceAbove(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value * (1 - 1e-9)) ?? 10;
+  const step =
+    [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value * (1 - 1e-9)) ?? 10;
   return Number((step * power).toPrecision(6));
 }
 
@@ -167,7 +180,9 @@ function niceBelow(value: number): number {
 }
 
 function extent(series: readonly CurveSeries[]): readonly [number, number] {
-  const values = series.flatMap(({ points }) => points.map((point) => point.y)).filter((y) => Number.isFinite(y) && y > 0);
+  const values = series
+    .flatMap(({ points }) => points.map((point) => point.y))
+    .filter((y) => Number.isFinite(y) && y > 0);
   return [Math.min(...values), Math.max(...values)];
 }
 
@@ -210,7 +225,9 @@ function domainSelector(chart: CompanionId): (state: AppState) => readonly [numb
   );
 }
 
-export const selectLatencyDomain: Readonly<Record<CompanionId, (state: AppState) => readonly [number, number]>> = {
+export const selectLatencyDomain: Readonly<
+  Record<CompanionId, (state: AppState) => readonly [number, number]>
+> = {
   ttft: domainSelector('ttft'),
   tpot: domainSelector('tpot'),
 };

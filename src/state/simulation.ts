@@ -47,7 +47,11 @@ function withCurves(state: AppState, next: CurvesResult): Partial<AppState> {
  * Asks the pool whenever the chosen scenario changes, once a frame at most. A new request cancels the one before it, so
  * while something is dragged the next one waits for the first answer: otherwise none would ever arrive.
  */
-export function startSimulation(store: AppStore, client: ComputeClient, clocks: Clocks = PAGE_CLOCKS): () => void {
+export function startSimulation(
+  store: AppStore,
+  client: ComputeClient,
+  clocks: Clocks = PAGE_CLOCKS,
+): () => void {
   let asked: Scenario | undefined;
   let attempts = store.getState().attempts;
   let isScheduled = false;
@@ -78,8 +82,16 @@ export function startSimulation(store: AppStore, client: ComputeClient, clocks: 
         has.operating = true;
         guarded(() => ({ operating }), isAnswered);
       },
-      onProgress: (done) => guarded(() => ({ progress: done < 1 ? done : undefined }), () => false),
-      onError: (error) => guarded(() => ({ error, progress: undefined }), () => true),
+      onProgress: (done) =>
+        guarded(
+          () => ({ progress: done < 1 ? done : undefined }),
+          () => false,
+        ),
+      onError: (error) =>
+        guarded(
+          () => ({ error, progress: undefined }),
+          () => true,
+        ),
     };
   }
 

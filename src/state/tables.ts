@@ -1,7 +1,7 @@
 import type { CurvePoint, Interval } from '../core/goodput/types';
 import type { AppState, ChartId } from './appState';
 import { type DrawnPlacement, selectDrawn } from './drawn';
-import { selectMeasured, type MeasuredOverlay } from './measured';
+import { type MeasuredOverlay, selectMeasured } from './measured';
 import { derive } from './memo';
 
 /** The numbers behind a chart: its table twin and its CSV, one row for each placement and rate. */
@@ -71,7 +71,11 @@ function attainmentTable(
   return { columns, rows: [...simulated, ...paper], fileName: `goodput-lab-attainment-${preset}` };
 }
 
-function latencyTable(placements: readonly DrawnPlacement[], chart: 'ttft' | 'tpot', preset: string): ChartTable {
+function latencyTable(
+  placements: readonly DrawnPlacement[],
+  chart: 'ttft' | 'tpot',
+  preset: string,
+): ChartTable {
   const measure = chart === 'ttft' ? 'ttftP90' : 'tpotP90';
   const name = chart === 'ttft' ? 'P90 TTFT' : 'P90 TPOT';
   return {

@@ -73,7 +73,8 @@ export function startUrlSync(
     known = hash;
     const address = readAddress(hash);
     const { preset, scenario, problems } = readScenario(address.query);
-    const isSame = writeScenario(scenario, preset) === writeScenario(store.getState().scenario, store.getState().preset);
+    const isSame =
+      writeScenario(scenario, preset) === writeScenario(store.getState().scenario, store.getState().preset);
     if (!isSame) actions.adopt({ preset, scenario });
     const lines = address.problem === undefined ? problems : [address.problem, ...problems];
     if (lines.length > 0) actions.notify('Not everything in the address could be used', lines);
@@ -82,7 +83,8 @@ export function startUrlSync(
 
   read();
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.scenario === before.scenario && state.preset === before.preset && state.visits === visits) return;
+    if (state.scenario === before.scenario && state.preset === before.preset && state.visits === visits)
+      return;
     if (state.visits !== visits) {
       visits = state.visits;
       write(bar.push);

@@ -1,13 +1,15 @@
+import type { CurvesResult } from '../compute/contract';
 import type { Goodput } from '../core/goodput/types';
 import type { Policy, Scenario } from '../core/scenario/scenario';
 import type { AppState } from './appState';
 import { selectAsked } from './asked';
-import { type Drawn, type DrawnPlacement, type DrawnStage, selectDrawn } from './drawn';
+import { type DrawnCurves, type DrawnPlacement, type DrawnStage, drawCurves, selectDrawn } from './drawn';
 import { formatPercent, formatRate, formatRateInterval, formatRatio, isEstimate, listed } from './format';
 import { comparedPair, isBarelyMet, overlap, type Ranked, ranked, ratioOf } from './goodputRanking';
 import { executionText, LIMIT_NAMES } from './limits';
 import { derive } from './memo';
-import { otherEnginesHint, type OtherEnginesHint } from './otherEngines';
+import { placementLetter } from './names';
+import { type OtherEnginesHint, otherEnginesHint } from './otherEngines';
 
 /** One placement in the verdict. */
 export interface VerdictSide {
@@ -29,7 +31,9 @@ export interface VerdictSide {
 export interface Verdict {
   readonly stage: DrawnStage;
   /** The largest goodput, as the one number to remember. */
-  readonly headline: { readonly rate: string; readonly policy: Policy; readonly variant: 0 | 1 | 2 | 3 } | undefined;
+  readonly headline:
+    | { readonly rate: string; readonly policy: Policy; readonly variant: 0 | 1 | 2 | 3 }
+    | undefined;
   readonly sentences: readonly string[];
   readonly sides: readonly VerdictSide[];
   readonly otherEngines: OtherEnginesHint | undefined;
@@ -89,7 +93,7 @@ function beyondPair(best: Ranked, other: Ranked, scenario: Scenario): readonly s
 }
 
 /** The comparison in one to three sentences; only what the numbers say. */
-export function verdictSentences(drawn: Drawn, scenario: Scenario): readonly string[] {
+export function verdictSentences(drawn: DrawnCurves, scenario: Scenario): readonly string[] {
   const { placements } = drawn;
   const refused = placements.filter(({ outcome }) => outcome?.kind === 'refused');
   if (placements.length > 0 && refused.length === placements.length) {
@@ -98,7 +102,10 @@ export function verdictSentences(drawn: Drawn, scenario: Scenario): readonly str
   const all = ranked(placements);
   const pair = comparedPair(placements);
   const compared =
-    pair && (crossingPair(...pair) ?? beyondPair(...pair, scenario) ?? pair.map((side) => reachSentence(side, scenario)));
+    pair &&
+    (crossingPair(...pair) ??
+      beyondPair(...pair, scenario) ??
+      pair.map((side) => reachSentence(side, scenario)));
   const sentences = compared ?? all.map((side) => reachSentence(side, scenario));
   const noneReaches = all.length > 1 && all.every(({ goodput }) => goodput.kind === 'never');
   const impossible = refused.map(({ name }) => name);
@@ -133,20 +140,29 @@ function sideOf(drawn: DrawnPlacement, scenario: Scenario): VerdictSide {
     ...base,
     goodput: goodputText(goodput),
     limit: isLimited ? `limit: ${LIMIT_NAMES[limitedBy]}` : 'not limited in this range',
-    detail: isLimited && limitedBy === 'ttftExecution' ? executionText(outcome, scenario, placement) : undefined,
+    detail:
+      isLimited && limitedBy === 'ttftExecution' ? executionText(outcome, scenario, placement) : undefined,
     isRefused: false,
   };
+}
+
+function headlineRate(goodput: Exclude<Goodput, { kind: 'never' }>): string {
+  if (goodput.kind === 'beyond') return `≥ ${formatRate(goodput.atLeastPerGpu)}`;
+  const rate = formatRate(goodput.perGpu.mean);
+  return isEstimate(goodput.perGpu) ? `≈${rate}` : rate;
 }
 
 function headlineOf(best: Ranked | undefined): Verdict['headline'] {
   if (best === undefined || best.goodput.kind === 'never') return undefined;
   const { goodput, drawn } = best;
-  const rate =
-    goodput.kind === 'crossing' ? formatRate(goodput.perGpu.mean) : `≥ ${formatRate(goodput.atLeastPerGpu)}`;
-  return { rate, policy: drawn.placement.policy, variant: drawn.variant };
+  return { rate: headlineRate(goodput), policy: drawn.placement.policy, variant: drawn.variant };
 }
 
-export function verdictOf(drawn: Drawn, scenario: Scenario, otherEngines: OtherEnginesHint | undefined): Verdict {
+export function verdictOf(
+  drawn: DrawnCurves,
+  scenario: Scenario,
+  otherEngines: OtherEnginesHint | undefined,
+): Verdict {
   return {
     stage: drawn.goodputStage,
     headline: headlineOf(ranked(drawn.placements)[0]),
@@ -156,7 +172,33 @@ export function verdictOf(drawn: Drawn, scenario: Scenario, otherEngines: OtherE
   };
 }
 
+/**
+ * While an answer is on its way, the words stay those of the answer before, seen from its own scenario and marked as
+ * updating: half of one and half of the other would be wrong for both.
+ */
+function wordsFor(drawn: DrawnCurves, asked: Scenario, curves: CurvesResult | undefined): Verdict {
+  if (drawn.goodputStage !== 'updating' || curves === undefined) {
+    return verdictOf(drawn, asked, otherEnginesHint(drawn, asked, curves));
+  }
+  const { scenario } = curves;
+  const before = drawCurves(scenario, curves);
+  return { ...verdictOf(before, scenario, otherEnginesHint(before, scenario, curves)), stage: 'updating' };
+}
+
 export const selectVerdict: (state: AppState) => Verdict = derive(
-  (state: AppState) => [selectDrawn(state), selectAsked(state), state.curves] as const,
-  (drawn, scenario, curves) => verdictOf(drawn, scenario, otherEnginesHint(drawn, scenario, curves)),
+  (state: AppState) => [selectDrawn(state), selectAsked(state), state.curves],
+  wordsFor,
+);
+
+/** What the pinned baseline reached, by letter. */
+export const selectPinnedGoodputs: (state: AppState) => ReadonlyMap<string, string> = derive(
+  (state: AppState) => [state.pinned],
+  (pinned) => {
+    const outcomes = pinned?.curves.outcomes ?? [];
+    return new Map(
+      outcomes.flatMap((outcome, index) =>
+        outcome.kind === 'curve' ? [[placementLetter(index), goodputText(outcome.goodput)] as const] : [],
+      ),
+    );
+  },
 );

@@ -17,7 +17,13 @@ export function Popover({ title, trigger, children, align = 'start' }: PopoverPr
     <Primitive.Root>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content className="ui-popover" align={align} sideOffset={6} collisionPadding={8} aria-label={title}>
+        <Primitive.Content
+          className="ui-popover"
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={title}
+        >
           <div className="ui-popover-head">
             <h2>{title}</h2>
             <Primitive.Close asChild>

@@ -21,7 +21,8 @@ function withUnit(text: string, unit: string): string {
 export function parseNumber(typed: string, rules: NumberRules): TypedNumber {
   const { min, max, unit, format } = rules;
   let text = typed.trim();
-  if (unit !== '' && text.toLowerCase().endsWith(unit.toLowerCase())) text = text.slice(0, -unit.length).trim();
+  if (unit !== '' && text.toLowerCase().endsWith(unit.toLowerCase()))
+    text = text.slice(0, -unit.length).trim();
   if (GROUPED.test(text)) text = text.replaceAll(',', '');
   const value = text === '' ? Number.NaN : Number(text);
   if (!Number.isFinite(value)) return { kind: 'problem', problem: 'Enter a number.' };

@@ -6,9 +6,9 @@ const T_95 = [
   2.12, 2.11, 2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042,
 ];
 
-/** Above 30 degrees of freedom the Cornish–Fisher term is right to 0.001. */
+/** Above 30 degrees of freedom two terms of the Cornish–Fisher expansion are right to 0.001. */
 export function studentT95(degreesOfFreedom: number): number {
-  return T_95[degreesOfFreedom - 1] ?? 1.96 + 2.372 / degreesOfFreedom;
+  return T_95[degreesOfFreedom - 1] ?? 1.96 + 2.372 / degreesOfFreedom + 2.82 / degreesOfFreedom ** 2;
 }
 
 /**

@@ -30,7 +30,7 @@ export function* rateReach(experiment: Experiment): Steps<ReqPerSec | undefined>
     if ((yield* measureRate(experiment, middle)).attainment.mean > floor) low = middle;
     else high = middle;
   }
-  return high;
+  return Math.min(high, HIGHEST_RATE);
 }
 
 /** Without the last bits of binary fractions, so that tables read 0.7 and not 0.7000000000000001. */

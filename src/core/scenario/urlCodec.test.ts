@@ -213,8 +213,26 @@ describe('any text at all', () => {
     expect(query.length).toBeGreaterThanOrEqual(10_000);
     const { scenario, problems } = readScenario(query);
     expectValid(scenario);
-    expect(problems[0]).toBe(`The address is ${query.length} characters long; the first 4000 are read.`);
+    expect(problems[0]).toBe(`The address is ${query.length} characters long; at most 4000 are read.`);
   });
+
+  it('never reads half a value of an overlong address', () => {
+    const filler = `x=${'y'.repeat(3985)}`;
+    expect(readScenario(`${filler}&seed=123456789&ttft=1`).scenario.seed).toBe(1);
+  });
+
+  it('lists ten problems and counts the rest', () => {
+    const { problems } = readScenario(Array.from({ length: 60 }, (_, i) => `k${i}=1`).join('&'));
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toBe('And 50 more.');
+  });
+
+  it.each(['colocated.tp1pp1x1.tp9pp9x9', 'disaggregated.tp2pp1x1.tp1pp1x1.nvlink.foo'])(
+    'does not read a placement with parts too many: %s',
+    (text) => {
+      expect(readScenario(`b=${text}`).problems).toHaveLength(1);
+    },
+  );
 
   it('reads what comes before the end of an overlong address', () => {
     expect(readScenario(`seed=5&x=${'y'.repeat(10_000)}`).scenario.seed).toBe(5);

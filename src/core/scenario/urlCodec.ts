@@ -29,6 +29,7 @@ interface FieldText {
 
 const VERSION = '1';
 const MAX_QUERY = 4000;
+const MAX_PROBLEMS = 10;
 const SHOWN_TEXT = 40;
 
 function readNumber(text: string): number {
@@ -113,7 +114,9 @@ function split(instances: (Parallelism & { count: number }) | undefined) {
 
 /** `colocated.tp1pp1x1` or `disaggregated.tp2pp1x1.tp1pp1x1.nvlink`. */
 function readPlacement(text: string): Placement | undefined {
-  const [policy, first, second, link] = text.split('.');
+  const parts = text.split('.');
+  const [policy, first, second, link] = parts;
+  if (parts.length !== (policy === 'colocated' ? 2 : 4)) return undefined;
   const one = split(readInstances(first));
   const two = split(readInstances(second));
   const raw =
@@ -218,16 +221,25 @@ function withFittingLengths(scenario: Scenario, base: Scenario, problems: string
  */
 export function readScenario(query: string): ReadScenario {
   const problems: string[] = [];
-  if (query.length > MAX_QUERY) {
-    problems.push(`The address is ${query.length} characters long; the first ${MAX_QUERY} are read.`);
-  }
-  const pairs = splitQuery(query.slice(0, MAX_QUERY));
+  const pairs = splitQuery(shortEnough(query, problems));
   const preset = readPreset(pairs, problems);
   const base = presetScenario(preset);
   reportUnknown(pairs, problems);
   const placements = readPlacements(pairs, base.placements, problems);
   const scenario = { ...readFields(pairs, base, problems), placements };
-  return { preset, scenario: withFittingLengths(scenario, base, problems), problems };
+  return { preset, scenario: withFittingLengths(scenario, base, problems), problems: fewest(problems) };
+}
+
+/** Cuts an overlong query between two fields, never inside one. */
+function shortEnough(query: string, problems: string[]): string {
+  if (query.length <= MAX_QUERY) return query;
+  problems.push(`The address is ${query.length} characters long; at most ${MAX_QUERY} are read.`);
+  return query.slice(0, Math.max(0, query.lastIndexOf('&', MAX_QUERY)));
+}
+
+function fewest(problems: readonly string[]): readonly string[] {
+  if (problems.length <= MAX_PROBLEMS) return problems;
+  return [...problems.slice(0, MAX_PROBLEMS), `And ${problems.length - MAX_PROBLEMS} more.`];
 }
 
 function valueText(value: Scenario[ScalarField]): string {

@@ -105,12 +105,8 @@ export class ColocatedInstance extends DecodingInstance {
   }
 
   private preemptUntilNextIterationFits(group: Group, now: Seconds): void {
-    const { running } = group;
-    while (running.count > 0 && running.newBlocks(1) > this.pool.free) {
-      const request = running.latest();
-      const remaining = running.remaining(request);
-      running.remove(request);
-      this.pool.used -= blocksFor(running.cachedTokens(request, remaining));
+    while (!this.nextIterationFits(group)) {
+      const { request, remaining } = this.takeOutLatest(group);
       this.afterPrefill[request] = remaining - 1;
       this.waiting.rejoinAtFront(request);
       this.pool.noteShortage(now);

@@ -109,13 +109,8 @@ export class DecodeInstance extends DecodingInstance {
   }
 
   private swapUntilNextIterationFits(group: Group, now: Seconds): void {
-    const { running } = group;
-    while (running.count > 0 && running.newBlocks(1) > this.pool.free) {
-      const request = running.latest();
-      const remaining = running.remaining(request);
-      running.remove(request);
-      const blocks = blocksFor(running.cachedTokens(request, remaining));
-      this.pool.used -= blocks;
+    while (!this.nextIterationFits(group)) {
+      const { request, remaining, blocks } = this.takeOutLatest(group);
       this.swappedOut.set(request, { remaining, blocks, since: now });
       this.swapped.join(request);
     }

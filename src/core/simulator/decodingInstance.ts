@@ -5,7 +5,7 @@ import type { RequestOutcomes } from './outcome';
 import { Pipeline } from './pipeline';
 import type { PrefillBatch } from './prefillBatch';
 import { finalBlocks, RunningBatch } from './runningBatch';
-import type { InstanceSpec } from './system';
+import { blocksFor, type InstanceSpec } from './system';
 
 /** One of the disjoint batches that take turns in a pipeline; there is one for each stage. */
 export interface Group {
@@ -80,10 +80,7 @@ export abstract class DecodingInstance implements Process {
     group.start = now;
     group.end = this.pipeline.enter(now, stageTime);
     for (const request of batch.members) {
-      if (Number.isNaN(this.outcomes.prefillStart[request])) {
-        this.outcomes.prefillStart[request] = now;
-        this.outcomes.prefillExecution[request] = stageTime * this.spec.stages;
-      }
+      if (Number.isNaN(this.outcomes.prefillStart[request])) this.outcomes.prefillStart[request] = now;
     }
   }
 
@@ -99,6 +96,25 @@ export abstract class DecodingInstance implements Process {
     group.start = now;
     this.enterPipeline(group);
     while (group.newcomers.length > 0) this.outcomes.decodeStart[group.newcomers.pop() as number] = now;
+  }
+
+  /**
+   * Takes the latest member out and frees its blocks, for lack of memory; returns it with the decode iterations it
+   * still needs and the blocks it held.
+   */
+  protected takeOutLatest(group: Group): { request: number; remaining: number; blocks: number } {
+    const { running, newcomers } = group;
+    const request = running.latest();
+    const remaining = running.remaining(request);
+    const blocks = blocksFor(running.cachedTokens(request, remaining));
+    running.remove(request);
+    this.pool.used -= blocks;
+    if (newcomers.at(-1) === request) newcomers.pop();
+    return { request, remaining, blocks };
+  }
+
+  protected nextIterationFits({ running }: Group): boolean {
+    return running.newBlocks(1) <= this.pool.free;
   }
 
   /** Sends the last iteration of a pass in when those before it have left; alone, each waits for the one before. */

@@ -13,8 +13,6 @@ export interface RequestOutcomes {
   readonly transferEnd: Float64Array;
   readonly decodeStart: Float64Array;
   readonly finish: Float64Array;
-  /** Seconds of the request's own passes through prefill, without waiting. */
-  readonly prefillExecution: Float64Array;
   /** Seconds before and after the first token that a request lost because KV memory was full. */
   readonly memoryWaitBefore: Float64Array;
   readonly memoryWaitAfter: Float64Array;
@@ -33,7 +31,6 @@ export function emptyOutcomes(requests: RequestTable): RequestOutcomes {
     transferEnd: unset(requests.count),
     decodeStart: unset(requests.count),
     finish: unset(requests.count),
-    prefillExecution: unset(requests.count),
     memoryWaitBefore: new Float64Array(requests.count),
     memoryWaitAfter: new Float64Array(requests.count),
   };

@@ -77,10 +77,7 @@ export class PrefillInstance implements Process {
     const batch = this.nextBatch(now);
     if (batch.members.length === 0) return false;
     const stageTime = batch.stageTime(this.spec.costs);
-    for (const request of batch.members) {
-      this.outcomes.prefillStart[request] = now;
-      this.outcomes.prefillExecution[request] = stageTime * this.spec.stages;
-    }
+    for (const request of batch.members) this.outcomes.prefillStart[request] = now;
     this.prefilling += batch.members.length;
     this.inFlight.push({ batch, end: this.pipeline.enter(now, stageTime) });
     return true;

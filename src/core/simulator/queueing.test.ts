@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { engineFit } from '../catalogue/engineFits';
 import { interval95 } from '../goodput/confidence';
 import { prefillStageTime, profiledStageCosts } from '../latency/profiled';
-import { md1MeanTtft } from '../queueing/md1';
+import { interOpMeanTtft } from '../queueing/interOp';
 import { atRate, drawRequests } from '../workload/requests';
 import { simulate } from './simulate';
 import type { ServingSystem } from './system';
@@ -54,7 +54,7 @@ describe('one GPU, one length, Poisson arrivals, one request a batch', () => {
       meanTtft(system, arrivalRate, replication),
     );
     const simulated = interval95(means);
-    const theory = md1MeanTtft(passTime, arrivalRate);
+    const theory = interOpMeanTtft(passTime, arrivalRate, 1);
     if (theory.kind !== 'valid') throw new Error('M/D/1 is valid below a utilisation of 1');
     const inMs = (seconds: number): string => (1000 * seconds).toFixed(2);
     process.stdout.write(

@@ -96,6 +96,18 @@ describe('colocated, vLLM style', () => {
     expect(rounded(outcomes.firstToken)).toEqual([0.32, 0.32]);
   });
 
+  it('does not count a request as decoding that is preempted before its first iteration', () => {
+    // Three blocks: both prompts fit, but not a further block for each. B is out at once and back when A has ended.
+    const outcomes = simulate(
+      colocated({ kvBlocks: 3 }),
+      tableOf([
+        [0, 16, 10],
+        [0, 16, 10],
+      ]),
+    );
+    expect(outcomes.decodeStart[1]).toBeGreaterThanOrEqual(outcomes.finish[0] ?? Number.NaN);
+  });
+
   it('keeps one group of requests per pipeline stage', () => {
     // Two stages: a prompt passes both (1 s each at 100 tokens). B follows A one stage behind. Each then decodes
     // alone: 1 s in each stage, an iteration every 2 s.

@@ -32,7 +32,6 @@ export function outcomesOf(lives: readonly Life[]): RequestOutcomes {
     transferEnd: column((life) => life.transferEnd, Number.NaN),
     decodeStart: column((life) => life.decodeStart, Number.NaN),
     finish: column((life) => life.finish, Number.NaN),
-    prefillExecution: column((life) => life.firstToken - life.prefillStart, Number.NaN),
     memoryWaitBefore: column((life) => life.memoryWaitBefore, 0),
     memoryWaitAfter: column((life) => life.memoryWaitAfter, 0),
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DATASET_IDS, HISTOGRAM_MAX, type Histogram, LENGTH_DATASETS } from '../catalogue/lengths';
 import type { LengthSpec } from '../scenario/scenario';
 import { chiSquare, chiSquare999, meanOf } from '../testing/statistics';
-import { drawLengthPair, LengthsDoNotFit, lengthSampler, MAX_TOTAL_TOKENS, meanTokens } from './lengths';
+import { LengthsDoNotFit, lengthSampler, MAX_TOTAL_TOKENS, pairSampler } from './lengths';
 import { randomStream } from './random';
 
 const COUNT = 40_000;
@@ -46,7 +46,7 @@ const SIDES = DATASET_IDS.flatMap((dataset) => [
 describe.each(SIDES)('draws of $dataset $side', ({ dataset, side }) => {
   const random = randomStream(11, 0, 'lengths');
   const sampler = lengthSampler({ kind: 'dataset', dataset }, side);
-  const draws = Array.from({ length: COUNT }, () => sampler(random));
+  const draws = Array.from({ length: COUNT }, () => sampler(random, HISTOGRAM_MAX) as number);
 
   it('are whole tokens from 1 to 2047', () => {
     expect(draws.every(Number.isInteger)).toBe(true);
@@ -71,64 +71,99 @@ describe.each(SIDES)('draws of $dataset $side', ({ dataset, side }) => {
   });
 });
 
+describe('a limit', () => {
+  it('cuts the histogram off there and keeps its shape below (chi-square at 99.9%)', () => {
+    const limit = 700;
+    const random = randomStream(12, 0, 'lengths');
+    const sampler = lengthSampler(SHAREGPT, 'input');
+    const draws = Array.from({ length: COUNT }, () => sampler(random, limit) as number);
+    expect(Math.max(...draws)).toBeLessThanOrEqual(limit);
+    const histogram = LENGTH_DATASETS.sharegpt.input;
+    const groups = limit / 50;
+    const observed = new Array<number>(groups).fill(0);
+    for (const tokens of draws) {
+      const group = Math.ceil(tokens / 50) - 1;
+      observed[group] = (observed[group] as number) + 1;
+    }
+    const expected = observed.map((_, group) => {
+      const share = cumulative(histogram, (group + 1) * 50) - cumulative(histogram, group * 50);
+      return (COUNT * share) / cumulative(histogram, limit);
+    });
+    expect(chiSquare(observed, expected)).toBeLessThan(chiSquare999(groups - 1));
+  });
+
+  it('below every length of the dataset leaves none', () => {
+    const sampler = lengthSampler({ kind: 'dataset', dataset: 'longbench' }, 'input');
+    expect(sampler(randomStream(1, 0, 'lengths'), 200)).toBeUndefined();
+    expect(lengthSampler(fixed(300), 'input')(() => 0.5, 299)).toBeUndefined();
+  });
+
+  it('holds at the ends of the random numbers', () => {
+    const sampler = lengthSampler({ kind: 'dataset', dataset: 'longbench' }, 'input');
+    const lowest = sampler(() => 0, HISTOGRAM_MAX) as number;
+    const highest = sampler(() => 1 - 2 ** -32, HISTOGRAM_MAX) as number;
+    expect(lowest).toBeGreaterThan(255);
+    expect(lowest).toBeLessThan(308);
+    expect(highest).toBe(2047);
+  });
+});
+
 describe('a fixed length', () => {
   it('is that length and uses no chance', () => {
     const never = () => {
       throw new Error('drew a random number');
     };
-    expect(lengthSampler(fixed(512), 'input')(never)).toBe(512);
+    expect(lengthSampler(fixed(512), 'input')(never, 2047)).toBe(512);
   });
 });
 
 describe('a pair of lengths', () => {
+  const LONGBENCH: LengthSpec = { kind: 'dataset', dataset: 'longbench' };
+
   it('always fits OPT’s context, whatever the histograms', () => {
     const random = randomStream(3, 0, 'lengths');
-    const input = lengthSampler({ kind: 'dataset', dataset: 'longbench' }, 'input');
-    const output = lengthSampler(SHAREGPT, 'output');
+    const draw = pairSampler(LONGBENCH, SHAREGPT);
     for (let i = 0; i < 5000; i++) {
-      const [inputTokens, outputTokens] = drawLengthPair(input, output, random);
+      const [inputTokens, outputTokens] = draw(random);
+      expect(inputTokens).toBeGreaterThanOrEqual(1);
       expect(inputTokens + outputTokens).toBeLessThan(MAX_TOTAL_TOKENS);
     }
   });
 
-  it('is drawn again as a whole when it does not fit', () => {
-    const inputs = [2000, 100];
-    const outputs = [100, 7];
-    const pair = drawLengthPair(
-      () => inputs.shift() as number,
-      () => outputs.shift() as number,
-      () => 0,
-    );
-    expect(pair).toEqual([100, 7]);
+  it('keeps the outputs of its dataset: means within 1% of the histogram’s', () => {
+    const draw = pairSampler(SHAREGPT, SHAREGPT);
+    const random = randomStream(5, 0, 'lengths');
+    const pairs = Array.from({ length: COUNT }, () => draw(random));
+    expect(Math.abs(meanOf(pairs.map(([, output]) => output)) / 204.4 - 1)).toBeLessThan(0.01);
+    // Inputs lose those too long for their output: 716 of 755.5 tokens (a second implementation, in Python).
+    expect(Math.abs(meanOf(pairs.map(([input]) => input)) / 716.3 - 1)).toBeLessThan(0.01);
+  });
+
+  it('uses two random numbers, always', () => {
+    let used = 0;
+    const counting = () => {
+      used++;
+      return 0.9;
+    };
+    pairSampler(LONGBENCH, LONGBENCH)(counting);
+    expect(used).toBe(2);
   });
 
   it('may reach 2047 tokens but not 2048', () => {
     const random = randomStream(1, 0, 'lengths');
-    const pair = (input: number, output: number) =>
-      drawLengthPair(lengthSampler(fixed(input), 'input'), lengthSampler(fixed(output), 'output'), random);
+    const pair = (input: number, output: number) => pairSampler(fixed(input), fixed(output))(random);
     expect(pair(2000, 47)).toEqual([2000, 47]);
     expect(() => pair(2000, 48)).toThrow(LengthsDoNotFit);
     expect(() => pair(2000, 48)).toThrow(/must stay below 2048 tokens/);
   });
 
+  it('leaves room for a fixed input whatever the outputs', () => {
+    const random = randomStream(8, 0, 'lengths');
+    const draw = pairSampler(fixed(1900), SHAREGPT);
+    for (let i = 0; i < 500; i++) expect(draw(random)[1]).toBeLessThanOrEqual(147);
+  });
+
   it('is refused when no input of the dataset leaves room for the output', () => {
-    const input = lengthSampler({ kind: 'dataset', dataset: 'longbench' }, 'input');
-    const output = lengthSampler(fixed(2046), 'output');
-    expect(() => drawLengthPair(input, output, randomStream(1, 0, 'lengths'))).toThrow(LengthsDoNotFit);
-  });
-});
-
-describe('the mean of a specification', () => {
-  it('is the fixed length, or the mean that the paper states', () => {
-    expect(meanTokens(fixed(64), 'output')).toBe(64);
-    expect(meanTokens(SHAREGPT, 'input')).toBe(755.5);
-    expect(meanTokens(SHAREGPT, 'output')).toBe(200.3);
-  });
-
-  it('is met by draws of ShareGPT within 1%', () => {
-    const random = randomStream(5, 0, 'lengths');
-    const sampler = lengthSampler(SHAREGPT, 'input');
-    const mean = meanOf(Array.from({ length: COUNT }, () => sampler(random)));
-    expect(Math.abs(mean / 755.5 - 1)).toBeLessThan(0.01);
+    expect(() => pairSampler(LONGBENCH, fixed(2046))(randomStream(1, 0, 'lengths'))).toThrow(LengthsDoNotFit);
   });
 });

@@ -1,67 +1,88 @@
 import { HISTOGRAM_MAX, type Histogram, LENGTH_DATASETS } from '../catalogue/lengths';
 import type { LengthSpec } from '../scenario/scenario';
-import type { Tokens } from '../units';
+import type { Fraction, Tokens } from '../units';
 import type { Random } from './random';
 
-/** Draws one length in tokens, at least 1. */
-export type LengthSampler = (random: Random) => Tokens;
+/** Draws a length from 1 to `atMost` tokens; undefined when this source of lengths has none so short. */
+export type LengthSampler = (random: Random, atMost: Tokens) => Tokens | undefined;
 
 /** OPT's context: input + output stay below it (paper §6.1 cuts ShareGPT the same way). */
 export const MAX_TOTAL_TOKENS: Tokens = 2048;
 
-const MAX_REDRAWS = 20_000;
-
 /** Thrown when no pair of lengths fits the model's context. Its message is meant for people. */
-export class LengthsDoNotFit extends Error {}
-
-/** Uniform inside a bin of Figure 7: the histogram is all that is published. */
-function histogramSampler(histogram: Histogram): LengthSampler {
-  const cumulative: number[] = [];
-  let total = 0;
-  for (const share of histogram) {
-    total += share;
-    cumulative.push(total);
+export class LengthsDoNotFit extends Error {
+  constructor() {
+    super(
+      `These lengths do not fit the model: input and output together must stay below ${MAX_TOTAL_TOKENS} tokens.`,
+    );
   }
+}
+
+/** Share of lengths below the lower edge of each bin. */
+function sharesBelow(histogram: Histogram): readonly Fraction[] {
+  let total = 0;
+  return histogram.map((share) => {
+    total += share;
+    return total - share;
+  });
+}
+
+/**
+ * Uniform inside a bin of Figure 7: the histogram is all that is published. A limit cuts the distribution off
+ * there, so one random number always gives one length.
+ */
+function histogramSampler(histogram: Histogram): LengthSampler {
+  const below = sharesBelow(histogram);
   const binWidth = HISTOGRAM_MAX / histogram.length;
-  return (random) => {
-    const target = random() * total;
-    let bin = 0;
-    while (bin < cumulative.length - 1 && (cumulative[bin] ?? total) <= target) bin++;
-    return Math.max(1, Math.ceil((bin + random()) * binWidth));
+  const shareUpTo = (tokens: Tokens): Fraction => {
+    const position = Math.min(histogram.length, tokens / binWidth);
+    const bin = Math.min(histogram.length - 1, Math.floor(position));
+    return (below[bin] as number) + (position - bin) * (histogram[bin] as number);
+  };
+  return (random, atMost) => {
+    const reachable = shareUpTo(atMost);
+    if (reachable === 0) return undefined;
+    const target = random() * reachable;
+    let bin = histogram.length - 1;
+    while ((below[bin] as number) > target || histogram[bin] === 0) bin--;
+    const position = bin + (target - (below[bin] as number)) / (histogram[bin] as number);
+    return Math.min(atMost, Math.max(1, Math.ceil(position * binWidth)));
   };
 }
 
 export function lengthSampler(spec: LengthSpec, side: 'input' | 'output'): LengthSampler {
   switch (spec.kind) {
     case 'fixed':
-      return () => spec.tokens;
+      return (_, atMost) => (spec.tokens <= atMost ? spec.tokens : undefined);
     case 'dataset':
       return histogramSampler(LENGTH_DATASETS[spec.dataset][side]);
   }
 }
 
+/** Draws input and output of one request, both in tokens. */
+export type PairSampler = (random: Random) => readonly [input: Tokens, output: Tokens];
+
 /**
- * Input and output of one request, drawn independently (the paper publishes marginals only) and redrawn
- * until they fit the context together.
+ * Input and output are drawn independently (the paper publishes marginals only), the output first, the input from
+ * what then fits the context. So the outputs keep their histogram; inputs lose only the few too long for their
+ * output. Redrawing both instead would halve LongBench's outputs, for its prompts nearly fill the context.
  */
-export function drawLengthPair(
-  input: LengthSampler,
-  output: LengthSampler,
-  random: Random,
-): readonly [Tokens, Tokens] {
-  for (let attempt = 0; attempt < MAX_REDRAWS; attempt++) {
-    const inputTokens = input(random);
-    const outputTokens = output(random);
-    if (inputTokens + outputTokens < MAX_TOTAL_TOKENS) return [inputTokens, outputTokens];
-  }
-  throw new LengthsDoNotFit(
-    `These lengths do not fit the model: input and output together must stay below ${MAX_TOTAL_TOKENS} tokens.`,
-  );
+export function pairSampler(input: LengthSpec, output: LengthSpec): PairSampler {
+  const sampleInput = lengthSampler(input, 'input');
+  const sampleOutput = lengthSampler(output, 'output');
+  const shortestInput =
+    input.kind === 'fixed' ? input.tokens : shortestOf(LENGTH_DATASETS[input.dataset].input);
+  const outputAtMost = MAX_TOTAL_TOKENS - 1 - shortestInput;
+  return (random) => {
+    const outputTokens = sampleOutput(random, outputAtMost);
+    const inputTokens = sampleInput(random, MAX_TOTAL_TOKENS - 1 - (outputTokens ?? MAX_TOTAL_TOKENS));
+    if (outputTokens === undefined || inputTokens === undefined) throw new LengthsDoNotFit();
+    return [inputTokens, outputTokens];
+  };
 }
 
-/** Mean length of a specification before pairs that do not fit are redrawn, for text. */
-export function meanTokens(spec: LengthSpec, side: 'input' | 'output'): Tokens {
-  if (spec.kind === 'fixed') return spec.tokens;
-  const dataset = LENGTH_DATASETS[spec.dataset];
-  return side === 'input' ? dataset.meanInput : dataset.meanOutput;
+/** The first whole length in the first bin that is not empty. */
+function shortestOf(histogram: Histogram): Tokens {
+  const bin = histogram.findIndex((share) => share > 0);
+  return Math.floor((bin * HISTOGRAM_MAX) / histogram.length) + 1;
 }

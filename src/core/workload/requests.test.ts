@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LengthSpec } from '../scenario/scenario';
-import { lengthSampler } from './lengths';
+import { pairSampler } from './lengths';
 import { randomStream, unitExponential } from './random';
 import { atRate, drawRequests, type RequestTable } from './requests';
 
@@ -30,17 +30,16 @@ describe('drawing requests', () => {
     // From a second implementation (Python); a change here changes what every published address shows.
     const { arrival, inputTokens, outputTokens } = head(drawRequests(CHAT, 0, 4), 4);
     expect(arrival.map((time) => time.toFixed(6))).toEqual(['0.514330', '0.786525', '0.868853', '1.056716']);
-    expect(inputTokens).toEqual([773, 16, 991, 450]);
-    expect(outputTokens).toEqual([65, 381, 19, 280]);
+    expect(inputTokens).toEqual([71, 327, 384, 540]);
+    expect(outputTokens).toEqual([148, 95, 1, 366]);
   });
 
   it('takes arrivals and lengths from two streams that have nothing in common', () => {
-    const { arrival, inputTokens } = drawRequests(CHAT, 2, 100);
+    const { arrival, inputTokens, outputTokens } = drawRequests(CHAT, 2, 100);
     const arrivals = randomStream(CHAT.seed, 2, 'arrivals');
     const lengths = randomStream(CHAT.seed, 2, 'lengths');
-    const sampler = lengthSampler(SHAREGPT, 'input');
     expect(arrival[0]).toBe(unitExponential(arrivals));
-    expect(inputTokens[0]).toBe(sampler(lengths));
+    expect([inputTokens[0], outputTokens[0]]).toEqual(pairSampler(SHAREGPT, SHAREGPT)(lengths));
   });
 
   it('starts a longer table with the requests of a shorter one', () => {
@@ -60,7 +59,7 @@ describe('drawing requests', () => {
     );
   });
 
-  it('keeps the arrivals when the lengths change, even where pairs are drawn again', () => {
+  it('keeps the arrivals when the lengths change, even where they are cut by the context', () => {
     const arrivals = drawRequests(CHAT, 0, 300).arrival;
     expect(drawRequests(FIXED, 0, 300).arrival).toEqual(arrivals);
     const longInputs = { ...CHAT, input: { kind: 'dataset', dataset: 'longbench' } } as const;

@@ -1,6 +1,6 @@
 import type { LengthSpec } from '../scenario/scenario';
 import type { ReqPerSec } from '../units';
-import { drawLengthPair, lengthSampler } from './lengths';
+import { pairSampler } from './lengths';
 import { randomStream, unitExponential } from './random';
 
 /** Requests as columns, in order of arrival. Times in seconds from the start of the run. */
@@ -27,8 +27,7 @@ export interface WorkloadSpec {
 export function drawRequests(spec: WorkloadSpec, replication: number, count: number): UnitRateRequests {
   const arrivals = randomStream(spec.seed, replication, 'arrivals');
   const lengths = randomStream(spec.seed, replication, 'lengths');
-  const input = lengthSampler(spec.input, 'input');
-  const output = lengthSampler(spec.output, 'output');
+  const drawPair = pairSampler(spec.input, spec.output);
   const table = {
     count,
     arrival: new Float64Array(count),
@@ -39,7 +38,7 @@ export function drawRequests(spec: WorkloadSpec, replication: number, count: num
   for (let i = 0; i < count; i++) {
     time += unitExponential(arrivals);
     table.arrival[i] = time;
-    const [inputTokens, outputTokens] = drawLengthPair(input, output, lengths);
+    const [inputTokens, outputTokens] = drawPair(lengths);
     table.inputTokens[i] = inputTokens;
     table.outputTokens[i] = outputTokens;
   }

@@ -11,7 +11,13 @@ export interface PlacementMarkProps {
 export function PlacementMark({ policy, variant }: PlacementMarkProps): ReactElement {
   const { tone, fill } = variantStyle(variant);
   return (
-    <svg className="placement-mark" viewBox="0 0 14 14" data-encoding={policy} data-tone={tone} aria-hidden="true">
+    <svg
+      className="placement-mark"
+      viewBox="0 0 14 14"
+      data-encoding={policy}
+      data-tone={tone}
+      aria-hidden="true"
+    >
       <Marker encoding={policy} x={7} y={7} r={5} fill={fill} />
     </svg>
   );

@@ -1,11 +1,14 @@
-import type { Theme } from '../../state/theme';
 import { useApp } from '../../state/react';
+import type { Theme } from '../../state/theme';
 import { useMediaQuery } from '../../ui/useMediaQuery';
 
 /** `wide`: two rails. `medium`: popovers, large text. `narrow`: a phone. */
 export type Layout = 'wide' | 'medium' | 'narrow';
 
-export function layoutFor(theme: Theme, width: { readonly isNarrow: boolean; readonly isWide: boolean; readonly isVeryWide: boolean }): Layout {
+export function layoutFor(
+  theme: Theme,
+  width: { readonly isNarrow: boolean; readonly isWide: boolean; readonly isVeryWide: boolean },
+): Layout {
   if (width.isNarrow) return 'narrow';
   // The projector theme's large text leaves no room for two rails on a common laptop.
   return (theme === 'projector' ? width.isVeryWide : width.isWide) ? 'wide' : 'medium';

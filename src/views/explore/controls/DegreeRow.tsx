@@ -4,7 +4,10 @@ import { RANGES } from '../../../core/scenario/schema';
 import { Select, type SelectOption } from '../../../ui/Select';
 
 function numbers({ min, max }: { readonly min: number; readonly max: number }): SelectOption<number>[] {
-  return Array.from({ length: max - min + 1 }, (_, index) => ({ value: min + index, text: String(min + index) }));
+  return Array.from({ length: max - min + 1 }, (_, index) => ({
+    value: min + index,
+    text: String(min + index),
+  }));
 }
 
 const DEGREES = numbers(RANGES.degree);

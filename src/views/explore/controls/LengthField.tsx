@@ -17,7 +17,10 @@ const NAMES = { input: 'Input length', output: 'Output length' } as const;
 function optionsOf(side: Side) {
   const datasets = DATASET_IDS.map((id) => {
     const { name, meanInput, meanOutput } = LENGTH_DATASETS[id];
-    return { value: id, text: `${name}, mean ${formatCount(side === 'input' ? meanInput : meanOutput)} tokens` };
+    return {
+      value: id,
+      text: `${name}, mean ${formatCount(side === 'input' ? meanInput : meanOutput)} tokens`,
+    };
   });
   return [...datasets, { value: FIXED, text: 'Fixed' } as const];
 }
@@ -57,14 +60,16 @@ export function LengthField({ side }: { readonly side: Side }): ReactElement {
   return (
     <div className="grid gap-0.5 py-0.5" data-highlighted={isHighlighted}>
       <div className="flex items-center gap-2">
-        <span className="ui-label flex-1">{side === 'input' ? 'Input' : 'Output'}</span>
-        <Select
-          label={NAMES[side]}
-          size="small"
-          options={OPTIONS[side]}
-          value={spec.kind === 'fixed' ? FIXED : spec.dataset}
-          onChange={choose}
-        />
+        <span className="ui-label w-[3.6em] flex-none">{side === 'input' ? 'Input' : 'Output'}</span>
+        <span className="grid min-w-0 flex-1">
+          <Select
+            label={NAMES[side]}
+            size="small"
+            options={OPTIONS[side]}
+            value={spec.kind === 'fixed' ? FIXED : spec.dataset}
+            onChange={choose}
+          />
+        </span>
       </div>
       {spec.kind === 'fixed' && <FixedLength side={side} tokens={spec.tokens} />}
     </div>

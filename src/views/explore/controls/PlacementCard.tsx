@@ -10,7 +10,7 @@ import {
 } from '../../../core/scenario/scenario';
 import { selectDrawn } from '../../../state/drawn';
 import { formatGpus } from '../../../state/format';
-import { placementLetter, placementVariant, POLICY_NAMES } from '../../../state/names';
+import { POLICY_NAMES, placementLetter, placementVariant } from '../../../state/names';
 import { useActions, useApp } from '../../../state/react';
 import { IconButton } from '../../../ui/Button';
 import { Select } from '../../../ui/Select';
@@ -73,7 +73,13 @@ function useRefusal(index: number): string | undefined {
   return drawn?.holds.latency && drawn.outcome?.kind === 'refused' ? drawn.outcome.reason : undefined;
 }
 
-function CardHead({ index, placement }: { readonly index: number; readonly placement: Placement }): ReactElement {
+function CardHead({
+  index,
+  placement,
+}: {
+  readonly index: number;
+  readonly placement: Placement;
+}): ReactElement {
   const placements = useApp((state) => state.scenario.placements);
   const { removePlacement } = useActions();
   return (
@@ -82,7 +88,9 @@ function CardHead({ index, placement }: { readonly index: number; readonly place
       <h3 className="text-base font-semibold">
         {placementLetter(index)} · {POLICY_NAMES[placement.policy]}
       </h3>
-      <span className="ml-auto whitespace-nowrap text-fine font-semibold">{formatGpus(gpusOf(placement))}</span>
+      <span className="ml-auto whitespace-nowrap text-fine font-semibold">
+        {formatGpus(gpusOf(placement))}
+      </span>
       {placements.length > 1 && (
         <IconButton
           icon="close"

@@ -24,5 +24,7 @@ const ITEMS = [
 export function DetailTabs(): ReactElement {
   const detail = useApp((state) => state.view.detail);
   const { setView } = useActions();
-  return <Tabs label="Details" items={ITEMS} value={detail} onChange={(value) => setView({ detail: value })} />;
+  return (
+    <Tabs label="Details" items={ITEMS} value={detail} onChange={(value) => setView({ detail: value })} />
+  );
 }

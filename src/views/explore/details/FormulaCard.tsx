@@ -54,13 +54,16 @@ function WithValues({ formula }: { readonly formula: PrefillFormula }): ReactEle
   const { passTime, arrivalRate, utilisation, meanTtft, inputTokens } = formula;
   return (
     <>
-      <p className="text-body">
+      <p className="min-h-[2.9em] text-body">
         D = <strong>{formatMilliseconds(passTime)}</strong> for {formatCount(inputTokens)} input tokens, R ={' '}
-        <strong>{formatRate(arrivalRate)} req/s</strong>, utilisation ρ = <strong>{utilisation.toFixed(2)}</strong>.
+        <strong>{formatRate(arrivalRate)} req/s</strong>, utilisation ρ ={' '}
+        <strong>{utilisation.toFixed(2)}</strong>.
       </p>
       <p className="text-body">
         {meanTtft === undefined ? (
-          <strong>No mean: prompts arrive faster than they are prefilled, the queue grows without bound.</strong>
+          <strong>
+            No mean: prompts arrive faster than they are prefilled, the queue grows without bound.
+          </strong>
         ) : (
           <>
             TTFT = {formatMilliseconds(passTime)} + {formatMilliseconds(meanTtft - passTime)} wait ={' '}
@@ -83,7 +86,8 @@ export function FormulaCard(): ReactElement | null {
         Mean TTFT of one prefill instance
       </h3>
       <p className="text-fine text-muted">
-        <span className="kind-tag">analytic</span> {equation}; {formula.name}, {formula.instance}. Equal prompts, no batching
+        <span className="kind-tag">analytic</span> {equation}; {formula.name}, {formula.instance}. Equal
+        prompts, no batching
         {formula.policy === 'colocated' ? ', no decoding' : ''}.
       </p>
       <General stages={formula.stages} />

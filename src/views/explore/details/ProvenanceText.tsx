@@ -21,7 +21,7 @@ function SourceItem({ source }: { readonly source: Source }): ReactElement {
 export function ProvenanceText({ provenance }: { readonly provenance: Provenance }): ReactElement {
   const { kind, text, limits, sources } = provenance;
   return (
-    <div className="grid gap-1.5 text-body">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 text-body [overflow-wrap:anywhere]">
       <p>
         <span className="kind-tag">{kind}</span> {text}
       </p>

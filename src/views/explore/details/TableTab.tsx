@@ -1,7 +1,12 @@
 import type { ReactElement } from 'react';
 import type { Interval, OperatingPoint } from '../../../core/goodput/types';
 import { selectOperating } from '../../../state/drawn';
-import { formatMillisecondInterval, formatPercent, formatPercentInterval, formatRate } from '../../../state/format';
+import {
+  formatMillisecondInterval,
+  formatPercent,
+  formatPercentInterval,
+  formatRate,
+} from '../../../state/format';
 import { LIMIT_NAMES } from '../../../state/limits';
 import { useApp } from '../../../state/react';
 import { StageNote } from './StageNote';

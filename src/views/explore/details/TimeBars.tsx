@@ -17,7 +17,13 @@ function totalOf(breakdown: TimeBreakdown): number {
   return PARTS.reduce((sum, { key }) => sum + breakdown[key], 0);
 }
 
-function Bar({ row, longest }: { readonly row: OperatingRow; readonly longest: number }): ReactElement | null {
+function Bar({
+  row,
+  longest,
+}: {
+  readonly row: OperatingRow;
+  readonly longest: number;
+}): ReactElement | null {
   const breakdown = row.point?.breakdown;
   if (breakdown === undefined) return null;
   const total = totalOf(breakdown);
@@ -32,7 +38,7 @@ function Bar({ row, longest }: { readonly row: OperatingRow; readonly longest: n
           <span key={key} data-part={part} style={{ flexGrow: breakdown[key] / total }} />
         ))}
       </div>
-      <p className="text-fine text-muted">
+      <p className="min-h-[2.8em] text-fine text-muted">
         {PARTS.filter(({ key }) => breakdown[key] > 0)
           .map(({ key, name }) => `${name} ${formatMilliseconds(breakdown[key])}`)
           .join(' · ')}

@@ -30,7 +30,12 @@ export function ControlSheet({ open, onOpen }: ControlSheetProps): ReactElement 
         <div className="sheet-body" id="sheet-body">
           <div className="ui-popover-head">
             <h2>{sheet.text}</h2>
-            <IconButton icon="close" look="quiet" label={`Close ${sheet.text}`} onClick={() => onOpen(undefined)} />
+            <IconButton
+              icon="close"
+              look="quiet"
+              label={`Close ${sheet.text}`}
+              onClick={() => onOpen(undefined)}
+            />
           </div>
           <div className="grid gap-2">
             <sheet.Controls />

@@ -36,7 +36,7 @@ function ControlRail(): ReactElement {
 /** Everything at once: controls, three charts, the verdict and its explanation, without page scroll. */
 export function WideLayout(): ReactElement {
   return (
-    <div className="grid h-full min-h-0 grid-cols-[300px_minmax(0,1fr)_344px]">
+    <div className="wide-columns">
       <ControlRail />
       <main id="main" tabIndex={-1} className="chart-column">
         <div className="min-h-[300px] flex-[3_1_0]">

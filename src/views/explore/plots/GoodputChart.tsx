@@ -16,6 +16,8 @@ import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
 
 const TITLE = 'Requests within both SLOs';
 const Y_AXIS: ValueAxis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
+const BADGES = ['simulated', 'paper'];
+const NO_BADGES: readonly string[] = [];
 const NO_POINTS: readonly MeasuredSeries[] = [];
 
 function useTargetRule(): readonly ValueRule[] {
@@ -42,7 +44,12 @@ function useMeasuredSeries(): readonly MeasuredSeries[] {
   return useMemo(
     () =>
       isShown
-        ? overlays.map(({ system, label, policy, points }) => ({ id: system, label, encoding: policy, points }))
+        ? overlays.map(({ system, label, policy, points }) => ({
+            id: system,
+            label,
+            encoding: policy,
+            points,
+          }))
         : NO_POINTS,
     [isShown, overlays],
   );
@@ -74,7 +81,9 @@ function Plot({ size, caption }: { readonly size: ChartSize; readonly caption: s
 
 function MeasuredToggle(): ReactElement | null {
   const isShown = useApp((state) => state.view.measured);
-  const applies = useApp((state) => selectMeasured(state).length > 0);
+  const applies = useApp(
+    (state) => selectMeasured(state).length > 0 && selectHeroState(state).kind === 'ready',
+  );
   const { setView } = useActions();
   if (!applies) return null;
   return (
@@ -93,16 +102,17 @@ function MeasuredToggle(): ReactElement | null {
 export function GoodputChart(): ReactElement {
   const stage = useApp((state) => selectDrawn(state).attainmentStage);
   const caption = useApp(selectCaption.goodput);
+  const chartState = useApp(selectHeroState);
   return (
     <ChartCard chart="goodput" stage={stage}>
       <ChartFigure
         title={TITLE}
         caption={caption}
-        badges={<ProvenanceBadges chart={TITLE} ids={['simulated', 'paper']} />}
+        badges={<ProvenanceBadges chart={TITLE} ids={chartState.kind === 'ready' ? BADGES : NO_BADGES} />}
         tools={<MeasuredToggle />}
         table={useApp(selectTable.goodput)}
         source={useApp(selectSourceLine)}
-        state={useApp(selectHeroState)}
+        state={chartState}
       >
         {(size) => <Plot size={size} caption={caption} />}
       </ChartFigure>

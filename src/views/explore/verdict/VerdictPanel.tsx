@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
 import { useActions, useApp } from '../../../state/react';
-import { selectVerdict, type Verdict, type VerdictSide } from '../../../state/verdict';
+import { selectPinnedGoodputs, selectVerdict, type Verdict, type VerdictSide } from '../../../state/verdict';
 import { PlacementMark } from '../PlacementMark';
 import { VerdictAnnouncer } from './VerdictAnnouncer';
 
 function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement {
   const { headline, stage } = verdict;
   if (headline === undefined) {
-    return <p className="text-lead font-semibold">{stage === 'waiting' ? 'Simulating…' : 'No goodput here'}</p>;
+    return (
+      <p className="text-lead font-semibold">{stage === 'waiting' ? 'Simulating…' : 'No goodput here'}</p>
+    );
   }
   return (
     <p className="flex flex-wrap items-baseline gap-x-2" data-encoding={headline.policy}>
@@ -18,6 +20,7 @@ function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement {
 }
 
 function SideCard({ side }: { readonly side: VerdictSide }): ReactElement {
+  const pinned = useApp((state) => selectPinnedGoodputs(state).get(side.letter));
   return (
     <li className="side-card" data-encoding={side.policy}>
       <p className="flex items-center gap-1.5 text-body font-semibold">
@@ -30,6 +33,7 @@ function SideCard({ side }: { readonly side: VerdictSide }): ReactElement {
         <p className="series-text text-lead font-bold tabular-nums">{side.goodput ?? '…'}</p>
       )}
       <p className="text-fine text-muted">{side.limit ?? side.summary}</p>
+      {pinned !== undefined && <p className="text-fine text-muted">pinned: {pinned}</p>}
     </li>
   );
 }
@@ -64,7 +68,7 @@ function Details({ sides }: { readonly sides: readonly VerdictSide[] }): ReactEl
 export function VerdictPanel({ isBrief = false }: { readonly isBrief?: boolean }): ReactElement {
   const verdict = useApp(selectVerdict);
   return (
-    <section aria-labelledby="verdict-title" className="grid gap-2" data-verdict-stage={verdict.stage}>
+    <section aria-labelledby="verdict-title" className="verdict-panel" data-verdict-stage={verdict.stage}>
       <div className="flex items-center gap-2">
         <h2 id="verdict-title" className="text-fine font-semibold uppercase tracking-wider text-muted">
           Verdict

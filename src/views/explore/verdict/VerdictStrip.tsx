@@ -32,7 +32,7 @@ export function VerdictStrip(): ReactElement {
             ))}
           </ul>
         </div>
-        <p className="text-body text-muted">{verdict.sentences.join(' ') || 'Simulating…'}</p>
+        <p className="strip-sentences text-body text-muted">{verdict.sentences.join(' ') || 'Simulating…'}</p>
       </div>
       <VerdictAnnouncer />
     </section>

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { md1MeanTtft } from './md1';
+import { interOpMeanTtft, type QueueingResult } from './interOp';
+
+/** One stage: M/D/1. */
+function md1MeanTtft(passTime: number, arrivalRate: number): QueueingResult {
+  return interOpMeanTtft(passTime, arrivalRate, 1);
+}
 
 /**
  * Mean waiting time over pass time, from the exact waiting-time distribution of M/D/1 (embedded chain, Franx),
@@ -54,5 +59,26 @@ describe('mean TTFT of one prefill instance (M/D/1)', () => {
         if (other - one > 1e-3) expect(ttft(one, passTime)).toBeLessThan(ttft(other, passTime));
       }),
     );
+  });
+});
+
+/** Figure 4, inter-op curve: [rate per GPU, mean TTFT s]; two GPUs, passes of 0.2 s. The paper plots the formula. */
+const FIGURE_4: readonly (readonly [ratePerGpu: number, ttft: number])[] = [
+  [0.5, 0.20556],
+  [1, 0.2125],
+  [2, 0.23333],
+  [3, 0.275],
+  [4, 0.4],
+  [4.5, 0.65],
+];
+
+describe('mean TTFT of a two-stage instance', () => {
+  it.each(FIGURE_4)('at %d req/s per GPU is %d s, as in Figure 4', (ratePerGpu, ttft) => {
+    const result = interOpMeanTtft(0.2, 2 * ratePerGpu, 2);
+    expect(result.kind === 'valid' && result.meanTtft).toBeCloseTo(ttft, 4);
+  });
+
+  it('is overloaded from R·D = 2 on', () => {
+    expect(interOpMeanTtft(0.2, 10, 2)).toEqual({ kind: 'overloaded', utilisation: 1 });
   });
 });
