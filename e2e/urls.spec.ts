@@ -30,7 +30,15 @@ test('malformed fields fall back one by one and are listed', async ({ page }) =>
     '#/explore?v=1&ttft=NaN&tpot=-3&target=7&rate=1e999&seed=1.5&model=gpt&a=colocated.tp99pp1x1&tpo=1&ttft2&out=64',
   );
   expect(complaints).toEqual([]);
-  for (const part of ['ttft=NaN', 'tpot=-3', 'target=7', 'rate=1e999', 'seed=1.5', 'model=gpt', 'Placement A']) {
+  for (const part of [
+    'ttft=NaN',
+    'tpot=-3',
+    'target=7',
+    'rate=1e999',
+    'seed=1.5',
+    'model=gpt',
+    'Placement A',
+  ]) {
     await expect(notices(page)).toContainText(part);
   }
   for (const unknown of ['"tpo"', '"ttft2"']) await expect(notices(page)).toContainText(unknown);
@@ -126,7 +134,9 @@ test('sharing copies a link that restores the scenario in another browser', asyn
   await chooseTheme(page, 'Dark');
   await control(page, 'TTFT SLO').press('ArrowRight');
   const chosen = await control(page, 'TTFT SLO').getAttribute('aria-valuetext');
-  await placement(page, 'B').getByRole('combobox', { name: /tensor parallelism/ }).selectOption('8');
+  await placement(page, 'B')
+    .getByRole('combobox', { name: /tensor parallelism/ })
+    .selectOption('8');
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText('Link copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -8,11 +8,7 @@ export interface SavedFile {
 }
 
 /** Presses a chart's download button and reads what is saved. */
-export async function saved(
-  page: Page,
-  chart: ChartName,
-  format: 'CSV' | 'SVG' | 'PNG',
-): Promise<SavedFile> {
+export async function saved(page: Page, chart: ChartName, format: 'CSV' | 'SVG' | 'PNG'): Promise<SavedFile> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     tool(page, chart, `download ${format}`).click(),

@@ -8,13 +8,22 @@ export interface DrawnState {
   /** What the slider said at the same moment. */
   readonly slider: string;
   readonly lines: string;
+  /** Right end of the rate axis. */
+  readonly axisEnd: string;
   /** Numbers of the operating point, or nothing while they answer an earlier choice. */
   readonly operating: string;
 }
 
+/** Sums, not the worst second: a page that keeps jumping is no better for jumping slowly. */
+export interface LayoutShift {
+  readonly load: number;
+  /** Shifts count although the pointer is down: what is read must not move while something else is dragged. */
+  readonly drag: number;
+}
+
 interface Drawing {
   readonly start: () => void;
-  readonly stop: () => { readonly states: readonly DrawnState[]; readonly layoutShift: number };
+  readonly stop: () => { readonly states: readonly DrawnState[]; readonly layoutShift: LayoutShift };
   readonly longTasks: () => readonly number[];
 }
 
@@ -27,7 +36,7 @@ declare global {
 /** Runs in the page, before the app. */
 function install(sliderName: string): void {
   const states: DrawnState[] = [];
-  let layoutShift = 0;
+  const layoutShift = { load: 0, drag: 0 };
   const tasks: number[] = [];
   let isOn = false;
   let last = '';
@@ -44,14 +53,20 @@ function install(sliderName: string): void {
     const chart = document.querySelector<HTMLElement>('[data-chart="goodput"]');
     if (!isOn || chart === null) return;
     const paths = [...chart.querySelectorAll('svg [data-encoding] path[data-dash]')];
-    const details = document.querySelector<HTMLElement>('section[data-verdict-stage][aria-labelledby="time-title"]');
-    const stage = details?.dataset['verdictStage'];
+    const details = document.querySelector<HTMLElement>(
+      'section[data-verdict-stage][aria-labelledby="time-title"]',
+    );
+    const stage = details?.dataset.verdictStage;
     const state: DrawnState = {
-      stage: chart.dataset['stage'] ?? '',
-      scenario: chart.dataset['scenario'] ?? '',
+      stage: chart.dataset.stage ?? '',
+      scenario: chart.dataset.scenario ?? '',
       slider: sliderText(),
+      axisEnd:
+        chart.querySelector('[role="slider"][aria-label*="read values"]')?.getAttribute('aria-valuemax') ??
+        '',
       lines: paths.map((path) => path.getAttribute('d') ?? '').join('|'),
-      operating: stage === 'coarse' || stage === 'refined' ? (details?.querySelector('ul')?.textContent ?? '') : '',
+      operating:
+        stage === 'coarse' || stage === 'refined' ? (details?.querySelector('ul')?.textContent ?? '') : '',
     };
     const text = JSON.stringify(state);
     if (text === last) return;
@@ -73,8 +88,12 @@ function install(sliderName: string): void {
   requestAnimationFrame(everyFrame);
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
-      if (!hadRecentInput || isOn) layoutShift += value;
+      const { value, hadRecentInput } = entry as PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      };
+      if (isOn) layoutShift.drag += value;
+      else if (!hadRecentInput) layoutShift.load += value;
     }
   }).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver((list) => {

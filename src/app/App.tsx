@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactElement, useEffect, useLayoutEffect } from 'react';
+import { type ReactElement, useEffect, useLayoutEffect } from 'react';
 import { presetName } from '../core/scenario/presets';
 import { useApp, type Workbench, WorkbenchProvider } from '../state/react';
 import { ExploreView } from '../views/explore/ExploreView';
@@ -12,8 +12,8 @@ import { useKeys } from './useKeys';
 function useRootAttributes(layout: Layout): void {
   const theme = useApp((state) => state.theme);
   useLayoutEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-    document.documentElement.dataset['layout'] = layout;
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.dataset.layout = layout;
   }, [theme, layout]);
 }
 
@@ -24,9 +24,8 @@ function useDocumentTitle(): void {
   }, [preset]);
 }
 
-/** A link to `#main` would be a route. */
-function skipToMain(event: MouseEvent): void {
-  event.preventDefault();
+/** A button, because a link to `#main` would be a route. */
+function skipToMain(): void {
   document.getElementById('main')?.focus();
 }
 
@@ -37,9 +36,9 @@ function Shell(): ReactElement {
   useKeys();
   return (
     <div className="shell" data-layout={layout}>
-      <a className="skip-link" href="#main" onClick={skipToMain}>
+      <button type="button" className="skip-link" onClick={skipToMain}>
         Skip to the charts
-      </a>
+      </button>
       <Header layout={layout} />
       <ProgressBar />
       <Notices />

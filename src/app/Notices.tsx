@@ -10,7 +10,7 @@ export function Notices(): ReactElement | null {
   const { dismiss, retry } = useActions();
   if (notices.length === 0 && error === undefined) return null;
   return (
-    <section aria-label="Notices" className="grid gap-2 p-3 pb-0">
+    <section aria-label="Notices" className="grid gap-2 p-3">
       {error !== undefined && (
         <Notice
           tone="problem"

@@ -1,7 +1,7 @@
 import type { Scenario } from '../core/scenario/scenario';
 import type { AppState, ChartId } from './appState';
 import { selectAsked } from './asked';
-import { type DrawnCurves, type DrawnPlacement, selectDrawn } from './drawn';
+import { type DrawnCurves, type DrawnPlacement, type DrawnStage, selectDrawn } from './drawn';
 import { formatMilliseconds, formatPercent, formatRate } from './format';
 import { isBarelyMet } from './goodputRanking';
 import { derive } from './memo';
@@ -79,14 +79,28 @@ export function latencyCaption(drawn: DrawnCurves, scenario: Scenario, chart: 't
   return `≤ ${formatMilliseconds(slo)}: ${clauses.join(', ')}.`;
 }
 
+const FAILED = 'The simulation failed; what is still drawn, if anything, answers an earlier choice.';
+
+function isAnswered(stage: DrawnStage): boolean {
+  return stage === 'coarse' || stage === 'refined';
+}
+
+function latencySelector(chart: 'ttft' | 'tpot'): (state: AppState) => string {
+  return derive(
+    (state: AppState) => [selectDrawn(state), selectAsked(state), state.error],
+    (drawn, scenario, error) =>
+      error !== undefined && !isAnswered(drawn.latencyStage)
+        ? FAILED
+        : latencyCaption(drawn, scenario, chart),
+  );
+}
+
 export const selectCaption: Readonly<Record<ChartId, (state: AppState) => string>> = {
-  goodput: derive((state: AppState) => [selectDrawn(state), selectAsked(state)] as const, goodputCaption),
-  ttft: derive(
-    (state: AppState) => [selectDrawn(state), selectAsked(state)] as const,
-    (drawn, scenario) => latencyCaption(drawn, scenario, 'ttft'),
+  goodput: derive(
+    (state: AppState) => [selectDrawn(state), selectAsked(state), state.error],
+    (drawn, scenario, error) =>
+      error !== undefined && !isAnswered(drawn.attainmentStage) ? FAILED : goodputCaption(drawn, scenario),
   ),
-  tpot: derive(
-    (state: AppState) => [selectDrawn(state), selectAsked(state)] as const,
-    (drawn, scenario) => latencyCaption(drawn, scenario, 'tpot'),
-  ),
+  ttft: latencySelector('ttft'),
+  tpot: latencySelector('tpot'),
 };

@@ -26,7 +26,7 @@ export function formatRate(rate: number): string {
 }
 
 /** Half the width of an interval; what "±" stands for everywhere. */
-export function halfWidth(interval: Interval): number {
+function halfWidth(interval: Interval): number {
   return (interval.high - interval.low) / 2;
 }
 
@@ -110,8 +110,4 @@ export function formatGpus(gpus: number): string {
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

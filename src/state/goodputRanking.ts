@@ -58,6 +58,11 @@ export function ratioOf(larger: Interval, smaller: Interval): Interval | undefin
   };
 }
 
+/** Intervals so wide that only the lower end of the ratio says something. */
+export function isVague(ratio: Interval): boolean {
+  return ratio.high > 3 * ratio.low;
+}
+
 /** The target is met only by so little and so near to idle that chance alone could explain it. */
 export function isBarelyMet(goodput: Goodput): boolean {
   return goodput.kind === 'crossing' && goodput.perGpu.low <= 0;

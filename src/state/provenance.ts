@@ -35,7 +35,7 @@ const RULES_SOURCE: Source = {
 };
 
 /** "12 runs × 300 requests"; placements of different size send different numbers. */
-export function runText(drawn: DrawnCurves): string | undefined {
+function runText(drawn: DrawnCurves): string | undefined {
   const curves = drawn.placements.flatMap(({ outcome }) => (outcome?.kind === 'curve' ? [outcome] : []));
   const first = curves[0];
   if (first === undefined) return undefined;
@@ -57,7 +57,7 @@ function simulated(drawn: DrawnCurves, scenario: Scenario): Provenance {
     id: 'simulated',
     kind: 'simulated',
     title: 'Simulated curves',
-    short: replications === undefined ? 'simulated' : `simulated · ${replications} runs`,
+    short: `simulated · ${replications ?? '…'} runs`,
     text: `${runs ?? 'Several runs'} at each rate, seed ${scenario.seed}. ${counted} All placements meet the same requests. Bands are 95% intervals of the mean over runs.`,
     limits:
       'Runtime rules of the two engines on released latency fits. Input and output lengths are drawn independently, because the paper publishes only their marginals. CPU overheads are in the fits only.',

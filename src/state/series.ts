@@ -4,7 +4,7 @@ import type { AppState, ChartId, CompanionId } from './appState';
 import { selectAsked } from './asked';
 import { type DrawnCurves, type DrawnPlacement, selectDrawn } from './drawn';
 import { formatPercent, formatRate, formatRateInterval, formatRatio, isEstimate } from './format';
-import { comparedPair, ratioOf } from './goodputRanking';
+import { comparedPair, isVague, ratioOf } from './goodputRanking';
 import { derive } from './memo';
 import { placementLetter, placementName, placementSummary, placementVariant } from './names';
 
@@ -146,18 +146,18 @@ export const selectCrossings: (state: AppState) => readonly CurveCrossing[] = de
   (drawn) => drawn.placements.flatMap(crossingOf),
 );
 
+function ratioText(ratio: Interval): string {
+  if (isEstimate(ratio)) return `≈${formatRatio(ratio.mean)}`;
+  return isVague(ratio) ? `≥ ${formatRatio(ratio.low)}` : formatRatio(ratio.mean);
+}
+
 /** The ratio of the two goodputs that are compared; none when their intervals overlap. */
-export function ratioBracket(drawn: DrawnCurves): CurveRatio | undefined {
+function ratioBracket(drawn: DrawnCurves): CurveRatio | undefined {
   const [best, other] = comparedPair(drawn.placements) ?? [];
   if (best?.goodput.kind !== 'crossing' || other?.goodput.kind !== 'crossing') return undefined;
   const ratio = ratioOf(best.goodput.perGpu, other.goodput.perGpu);
   if (ratio === undefined) return undefined;
-  const about = isEstimate(best.goodput.perGpu) ? '≈' : '';
-  return {
-    fromSeriesId: other.drawn.letter,
-    toSeriesId: best.drawn.letter,
-    text: about + formatRatio(ratio.mean),
-  };
+  return { fromSeriesId: other.drawn.letter, toSeriesId: best.drawn.letter, text: ratioText(ratio) };
 }
 
 export const selectRatio: (state: AppState) => CurveRatio | undefined = derive(

@@ -11,7 +11,7 @@ export interface Clocks {
   readonly after: (milliseconds: number, run: () => void) => () => void;
 }
 
-export const PAGE_CLOCKS: Clocks = {
+const PAGE_CLOCKS: Clocks = {
   nextFrame: (run) => requestAnimationFrame(run),
   after: (milliseconds, run) => {
     const timer = setTimeout(run, milliseconds);
@@ -47,77 +47,85 @@ function withCurves(state: AppState, next: CurvesResult): Partial<AppState> {
  * Asks the pool whenever the chosen scenario changes, once a frame at most. A new request cancels the one before it, so
  * while something is dragged the next one waits for the first answer: otherwise none would ever arrive.
  */
-export function startSimulation(
-  store: AppStore,
-  client: ComputeClient,
-  clocks: Clocks = PAGE_CLOCKS,
-): () => void {
-  let asked: Scenario | undefined;
-  let attempts = store.getState().attempts;
-  let isScheduled = false;
-  let stopWaiting: (() => void) | undefined;
+class Simulation {
+  private asked: Scenario | undefined;
+  private attempts = 0;
+  private isScheduled = false;
+  private stopWaiting: (() => void) | undefined;
 
-  const isCurrent = () => asked === selectAsked(store.getState()) && attempts === store.getState().attempts;
+  constructor(
+    private readonly store: AppStore,
+    private readonly client: ComputeClient,
+    private readonly clocks: Clocks,
+  ) {}
 
-  function settle(): void {
-    stopWaiting?.();
-    stopWaiting = undefined;
-    if (!isCurrent()) schedule();
+  /** To be called after every change of the store. */
+  follow(): void {
+    if (this.isCurrent() || this.isScheduled || this.stopWaiting !== undefined) return;
+    this.isScheduled = true;
+    this.clocks.nextFrame(() => this.ask());
   }
 
-  function listenerFor(scenario: Scenario): ComputeListener {
+  stop(): void {
+    this.stopWaiting?.();
+    this.client.cancel();
+  }
+
+  private isCurrent(): boolean {
+    const state = this.store.getState();
+    return this.asked === selectAsked(state) && this.attempts === state.attempts;
+  }
+
+  private ask(): void {
+    this.isScheduled = false;
+    if (this.isCurrent()) return;
+    const state = this.store.getState();
+    const asked = selectAsked(state);
+    this.asked = asked;
+    this.attempts = state.attempts;
+    this.stopWaiting = this.clocks.after(PATIENCE_MS, () => this.stopWaitingForAnswer());
+    this.store.setState({ progress: 0, error: undefined });
+    this.client.explore(asked, this.listenerFor(asked));
+  }
+
+  private stopWaitingForAnswer(): void {
+    this.stopWaiting?.();
+    this.stopWaiting = undefined;
+    this.follow();
+  }
+
+  private listenerFor(asked: Scenario): ComputeListener {
     const has = { curves: false, operating: false };
-    const guarded = (update: (state: AppState) => Partial<AppState>, done: () => boolean) => {
-      if (asked !== scenario) return;
-      store.setState(update);
-      if (done()) settle();
+    const take = (update: (state: AppState) => Partial<AppState>): void => {
+      if (this.asked !== asked) return;
+      this.store.setState(update);
+      if (has.curves && has.operating) this.stopWaitingForAnswer();
     };
-    const isAnswered = () => has.curves && has.operating;
     return {
       onCurves: (curves) => {
         has.curves = true;
-        guarded((state) => withCurves(state, curves), isAnswered);
+        take((state) => withCurves(state, curves));
       },
       onOperating: (operating) => {
         has.operating = true;
-        guarded(() => ({ operating }), isAnswered);
+        take(() => ({ operating }));
       },
-      onProgress: (done) =>
-        guarded(
-          () => ({ progress: done < 1 ? done : undefined }),
-          () => false,
-        ),
-      onError: (error) =>
-        guarded(
-          () => ({ error, progress: undefined }),
-          () => true,
-        ),
+      onProgress: (done) => take(() => ({ progress: done < 1 ? done : undefined })),
+      onError: (error) => {
+        has.curves = has.operating = true;
+        take(() => ({ error, progress: undefined }));
+      },
     };
   }
+}
 
-  function ask(): void {
-    isScheduled = false;
-    if (isCurrent()) return;
-    asked = selectAsked(store.getState());
-    attempts = store.getState().attempts;
-    stopWaiting = clocks.after(PATIENCE_MS, settle);
-    store.setState({ progress: 0, error: undefined });
-    client.explore(asked, listenerFor(asked));
-  }
-
-  function schedule(): void {
-    if (isScheduled || stopWaiting !== undefined) return;
-    isScheduled = true;
-    clocks.nextFrame(ask);
-  }
-
-  const unsubscribe = store.subscribe(() => {
-    if (!isCurrent()) schedule();
-  });
-  schedule();
+/** Returns how to stop. */
+export function startSimulation(store: AppStore, client: ComputeClient, clocks = PAGE_CLOCKS): () => void {
+  const simulation = new Simulation(store, client, clocks);
+  const unsubscribe = store.subscribe(() => simulation.follow());
+  simulation.follow();
   return () => {
     unsubscribe();
-    stopWaiting?.();
-    client.cancel();
+    simulation.stop();
   };
 }

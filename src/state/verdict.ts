@@ -5,7 +5,7 @@ import type { AppState } from './appState';
 import { selectAsked } from './asked';
 import { type DrawnCurves, type DrawnPlacement, type DrawnStage, drawCurves, selectDrawn } from './drawn';
 import { formatPercent, formatRate, formatRateInterval, formatRatio, isEstimate, listed } from './format';
-import { comparedPair, isBarelyMet, overlap, type Ranked, ranked, ratioOf } from './goodputRanking';
+import { comparedPair, isBarelyMet, isVague, overlap, type Ranked, ranked, ratioOf } from './goodputRanking';
 import { executionText, LIMIT_NAMES } from './limits';
 import { derive } from './memo';
 import { placementLetter } from './names';
@@ -46,7 +46,7 @@ function inSentence(name: string): string {
 }
 
 /** What one placement reaches, as a sentence that stands alone. */
-export function reachSentence({ drawn, goodput }: Ranked, scenario: Scenario): string {
+function reachSentence({ drawn, goodput }: Ranked, scenario: Scenario): string {
   const target = formatPercent(scenario.attainmentTarget);
   switch (goodput.kind) {
     case 'crossing':
@@ -76,6 +76,7 @@ function crossingPair(best: Ranked, other: Ranked): readonly string[] | undefine
   if (overlap(one, two)) return [`${both}: no clear difference, the 95% intervals overlap.`];
   const ratio = ratioOf(one, two);
   if (ratio === undefined) return [`${both}.`];
+  if (isVague(ratio)) return [`${both}: at least ${formatRatio(ratio.low)} as much.`];
   const range = `${formatRatio(ratio.low)} to ${formatRatio(ratio.high)}`;
   return [`${both}: ${formatRatio(ratio.mean)} as much (${range}).`];
 }
@@ -93,7 +94,7 @@ function beyondPair(best: Ranked, other: Ranked, scenario: Scenario): readonly s
 }
 
 /** The comparison in one to three sentences; only what the numbers say. */
-export function verdictSentences(drawn: DrawnCurves, scenario: Scenario): readonly string[] {
+function verdictSentences(drawn: DrawnCurves, scenario: Scenario): readonly string[] {
   const { placements } = drawn;
   const refused = placements.filter(({ outcome }) => outcome?.kind === 'refused');
   if (placements.length > 0 && refused.length === placements.length) {
@@ -116,7 +117,7 @@ export function verdictSentences(drawn: DrawnCurves, scenario: Scenario): readon
   ];
 }
 
-export function goodputText(goodput: Goodput): string {
+function goodputText(goodput: Goodput): string {
   switch (goodput.kind) {
     case 'crossing':
       return formatRateInterval(goodput.perGpu);

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactElement, useEffect, useId, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactElement, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button';
 import { NumberField } from './NumberField';
 import { neighbour, positionOf, positionsOf, type SliderRange, shareOf, valueAt } from './sliderScale';
@@ -12,7 +12,6 @@ export interface SliderFieldProps {
   readonly range: SliderRange;
   /** What may be typed; wider than the slider where that helps. */
   readonly limits: { readonly min: number; readonly max: number };
-  readonly whole?: boolean;
   readonly format: (value: number) => string;
   /** `drag` while the thumb moves, `commit` when it is let go, and for keys and typing. */
   readonly onChange: (value: number, phase: 'drag' | 'commit') => void;
@@ -22,6 +21,13 @@ export interface SliderFieldProps {
   readonly isHighlighted?: boolean;
 }
 
+const STEP_KEYS: Readonly<Record<string, 1 | -1 | undefined>> = {
+  ArrowUp: 1,
+  ArrowRight: 1,
+  ArrowDown: -1,
+  ArrowLeft: -1,
+};
+
 /** A slider with exact entry, a unit and a reset. */
 export function SliderField(props: SliderFieldProps): ReactElement {
   const { label, unit, value, range, limits, format, onChange, resetTo } = props;
@@ -29,6 +35,14 @@ export function SliderField(props: SliderFieldProps): ReactElement {
   const labelId = useId();
   const positions = positionsOf(range);
   useReleaseListener(sliderRef, (position) => onChange(valueAt(range, position), 'commit'));
+  // The browser's own step could round back to the same value.
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = STEP_KEYS[event.key];
+    if (direction === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const next = neighbour(range, value, direction);
+    if (next !== value) onChange(next, 'commit');
+  };
   const valueText = unit === '' ? format(value) : `${format(value)} ${unit}`;
   return (
     <div className="ui-slider" data-highlighted={props.isHighlighted}>
@@ -50,7 +64,7 @@ export function SliderField(props: SliderFieldProps): ReactElement {
           value={value}
           min={limits.min}
           max={limits.max}
-          whole={props.whole}
+          whole={range.whole}
           format={format}
           onCommit={(typed) => onChange(typed, 'commit')}
           stepped={(direction) => neighbour(range, value, direction)}
@@ -68,6 +82,7 @@ export function SliderField(props: SliderFieldProps): ReactElement {
         step={range.scale === 'log' ? 1 : positions.step}
         value={positionOf(range, value)}
         onChange={(event) => onChange(valueAt(range, Number(event.target.value)), 'drag')}
+        onKeyDown={onKeyDown}
       />
     </div>
   );

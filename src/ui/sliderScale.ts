@@ -8,6 +8,8 @@ export interface SliderRange {
   readonly scale: SliderScale;
   /** Distance of neighbouring values; linear sliders only. */
   readonly step?: number | undefined;
+  /** Whole numbers only; log sliders only, since a step of 1 says the same of linear ones. */
+  readonly whole?: boolean | undefined;
 }
 
 const LOG_POSITIONS = 400;
@@ -55,13 +57,12 @@ export function valueAt(range: SliderRange, position: number): number {
   if (position <= 0) return range.min;
   if (position >= LOG_POSITIONS) return range.max;
   const exact = range.min * (range.max / range.min) ** (position / LOG_POSITIONS);
-  return clampTo(range, Number(exact.toPrecision(LOG_DIGITS)));
+  return clampTo(range, range.whole ? Math.round(exact) : Number(exact.toPrecision(LOG_DIGITS)));
 }
 
-/** The value one step up (1) or down (−1), for arrow keys in a number field. */
+/** The value one step up (1) or down (−1); never the same one, unless it is an end. */
 export function neighbour(range: SliderRange, value: number, direction: 1 | -1): number {
   if (range.scale === 'linear') return valueAt(range, clampTo(range, value) + direction * linearStep(range));
-  const position = positionOf(range, value);
-  const next = direction > 0 ? Math.floor(position + 1 + 1e-6) : Math.ceil(position - 1 - 1e-6);
-  return valueAt(range, next);
+  const next = valueAt(range, Math.round(positionOf(range, value)) + direction);
+  return next === value ? clampTo(range, value + direction) : next;
 }

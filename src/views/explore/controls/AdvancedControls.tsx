@@ -39,11 +39,10 @@ function RunControls(): ReactElement {
         label="Requests per GPU"
         unit=""
         value={requestsPerGpu}
-        range={{ ...RANGES.requestsPerGpu, scale: 'log' }}
+        range={{ ...RANGES.requestsPerGpu, scale: 'log', whole: true }}
         limits={RANGES.requestsPerGpu}
-        whole
         format={String}
-        onChange={(value, phase) => change({ requestsPerGpu: Math.round(value) }, phase)}
+        onChange={(value, phase) => change({ requestsPerGpu: value }, phase)}
         resetTo={preset.requestsPerGpu}
       />
     </>
@@ -59,11 +58,10 @@ function PrefillBatchControl(): ReactElement {
       label="Prefill batch limit"
       unit="tokens"
       value={tokens}
-      range={{ ...RANGES.prefillBatchTokens, scale: 'log' }}
+      range={{ ...RANGES.prefillBatchTokens, scale: 'log', whole: true }}
       limits={RANGES.prefillBatchTokens}
-      whole
       format={String}
-      onChange={(value, phase) => change({ prefillBatchTokens: Math.round(value) }, phase)}
+      onChange={(value, phase) => change({ prefillBatchTokens: value }, phase)}
       resetTo={preset.prefillBatchTokens}
     />
   );

@@ -38,11 +38,10 @@ function FixedLength({ side, tokens }: { readonly side: Side; readonly tokens: n
       label={`${NAMES[side]}, fixed`}
       unit="tokens"
       value={tokens}
-      range={{ ...limits, min: Math.min(8, limits.max - 1), scale: 'log' }}
+      range={{ ...limits, min: Math.min(8, limits.max - 1), scale: 'log', whole: true }}
       limits={limits}
-      whole
       format={String}
-      onChange={(shown, phase) => change({ [side]: { kind: 'fixed', tokens: Math.round(shown) } }, phase)}
+      onChange={(shown, phase) => change({ [side]: { kind: 'fixed', tokens: shown } }, phase)}
       resetTo={preset.kind === 'fixed' ? preset.tokens : tokens}
     />
   );

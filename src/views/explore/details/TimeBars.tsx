@@ -73,7 +73,7 @@ export function TimeBars(): ReactElement | null {
           Where a request’s time goes
         </h3>
         <p className="text-fine text-muted">
-          <StageNote stage={stage} /> mean at {formatRate(rate)} req/s
+          {stage === 'refined' ? `mean at ${formatRate(rate)} req/s` : <StageNote stage={stage} />}
         </p>
       </div>
       <ul className="verdict-body grid gap-2.5">

@@ -82,7 +82,7 @@ function Plot({ size, caption }: { readonly size: ChartSize; readonly caption: s
 function MeasuredToggle(): ReactElement | null {
   const isShown = useApp((state) => state.view.measured);
   const applies = useApp(
-    (state) => selectMeasured(state).length > 0 && selectHeroState(state).kind === 'ready',
+    (state) => selectMeasured(state).length > 0 && selectHeroState(state).kind !== 'impossible',
   );
   const { setView } = useActions();
   if (!applies) return null;
@@ -108,7 +108,9 @@ export function GoodputChart(): ReactElement {
       <ChartFigure
         title={TITLE}
         caption={caption}
-        badges={<ProvenanceBadges chart={TITLE} ids={chartState.kind === 'ready' ? BADGES : NO_BADGES} />}
+        badges={
+          <ProvenanceBadges chart={TITLE} ids={chartState.kind === 'impossible' ? NO_BADGES : BADGES} />
+        }
         tools={<MeasuredToggle />}
         table={useApp(selectTable.goodput)}
         source={useApp(selectSourceLine)}

@@ -1,16 +1,14 @@
 import type { ReactElement } from 'react';
 import { useActions, useApp } from '../../../state/react';
 import { selectPinnedGoodputs, selectVerdict, type Verdict, type VerdictSide } from '../../../state/verdict';
+import { StageNote } from '../details/StageNote';
 import { PlacementMark } from '../PlacementMark';
 import { VerdictAnnouncer } from './VerdictAnnouncer';
 
-function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement {
+function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement | null {
   const { headline, stage } = verdict;
-  if (headline === undefined) {
-    return (
-      <p className="text-lead font-semibold">{stage === 'waiting' ? 'Simulating…' : 'No goodput here'}</p>
-    );
-  }
+  if (stage === 'waiting') return null;
+  if (headline === undefined) return <p className="text-lead font-semibold">No goodput here</p>;
   return (
     <p className="flex flex-wrap items-baseline gap-x-2" data-encoding={headline.policy}>
       <span className="series-text text-figure font-bold tracking-tight tabular-nums">{headline.rate}</span>
@@ -73,8 +71,7 @@ export function VerdictPanel({ isBrief = false }: { readonly isBrief?: boolean }
         <h2 id="verdict-title" className="text-fine font-semibold uppercase tracking-wider text-muted">
           Verdict
         </h2>
-        {verdict.stage === 'updating' && <span className="text-fine text-muted">updating…</span>}
-        {verdict.stage === 'coarse' && <span className="text-fine text-muted">refining…</span>}
+        <StageNote stage={verdict.stage} />
       </div>
       <div className="verdict-body grid gap-2">
         <Headline verdict={verdict} />

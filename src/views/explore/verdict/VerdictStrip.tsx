@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useApp } from '../../../state/react';
 import { selectVerdict, type VerdictSide } from '../../../state/verdict';
+import { StageNote } from '../details/StageNote';
 import { PlacementMark } from '../PlacementMark';
 import { VerdictAnnouncer } from './VerdictAnnouncer';
 
@@ -22,17 +23,17 @@ export function VerdictStrip(): ReactElement {
   return (
     <section aria-labelledby="strip-title" data-verdict-stage={verdict.stage} className="verdict-strip">
       <div className="verdict-body grid gap-0.5">
-        <div className="flex flex-wrap items-baseline gap-x-4">
-          <h2 id="strip-title" className="text-body font-semibold">
-            Goodput, req/s per GPU
-          </h2>
-          <ul className="flex flex-wrap gap-x-4">
-            {verdict.sides.map((side) => (
-              <StripSide key={side.letter} side={side} />
-            ))}
-          </ul>
-        </div>
-        <p className="strip-sentences text-body text-muted">{verdict.sentences.join(' ') || 'Simulating…'}</p>
+        <h2 id="strip-title" className="text-body font-semibold">
+          Goodput, req/s per GPU
+        </h2>
+        <ul>
+          {verdict.sides.map((side) => (
+            <StripSide key={side.letter} side={side} />
+          ))}
+        </ul>
+        <p className="strip-sentences text-body text-muted">
+          {verdict.sentences.join(' ')} <StageNote stage={verdict.stage} />
+        </p>
       </div>
       <VerdictAnnouncer />
     </section>

@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+export const VIEWPORTS = {
+  wide: { width: 1440, height: 900 },
+  medium: { width: 1024, height: 768 },
+  narrow: { width: 390, height: 844 },
+} as const;
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds on the page or a part of it, a line for each element. */
+export async function complaintsOfAxe(page: Page, part = 'html'): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).include(part).withTags(WCAG);
+  const { violations } = await axe.options({ resultTypes: ['violations'], preload: false }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
+    ),
+  );
+}
+
+/** Visible text below a size, in the page and in its drawings; also what stands in fields. */
+export async function smallTexts(page: Page, pixels: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const found = new Set<string>();
+    const isVisible = (element: Element): boolean => {
+      const { width, height } = element.getBoundingClientRect();
+      // A pixel or two: words for screen readers only.
+      return (
+        width > 2 &&
+        height > 2 &&
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      );
+    };
+    const judge = (element: Element, text: string): void => {
+      if (text.trim() === '' || element.tagName === 'OPTION' || !isVisible(element)) return;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (size < least - 0.01)
+        found.add(`${size}px <${element.tagName.toLowerCase()}> "${text.trim().slice(0, 40)}"`);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement) judge(node.parentElement, node.textContent ?? '');
+    }
+    for (const field of document.querySelectorAll('input:not([type="range"]), select'))
+      judge(field, 'a field');
+    return [...found];
+  }, pixels);
+}
+
+/** Interactive elements that are too small to hit. Links within a sentence may be as high as its line. */
+export async function smallTargets(page: Page, pixels: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const found = new Set<string>();
+    const selector =
+      'button, select, summary, input, a[href], [role="slider"], [role="tab"], [role="switch"], [tabindex="0"][role]';
+    for (const element of document.querySelectorAll(selector)) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.matches('[type="hidden"]'))
+        continue;
+      // A checkbox or a radio button is as large as its label.
+      const label = element.matches('input[type="checkbox"], input[type="radio"]')
+        ? element.closest('label')
+        : null;
+      const target = label ?? element;
+      // A slider of a drawing is hit where it takes the pointer, which reaches beyond what is painted.
+      const { width, height, bottom } = target.getBoundingClientRect();
+      const stroke = target instanceof SVGElement ? hitBorder(target) : 0;
+      const isInline =
+        element.matches('p *, li *') && element.parentElement?.textContent !== element.textContent;
+      const isSkipped = bottom <= 0 || width === 0 || isInline;
+      const isSmall = width + stroke < least - 0.5 || height + stroke < least - 0.5;
+      const name = element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+      if (!isSkipped && isSmall)
+        found.add(
+          `${Math.round(width)} × ${Math.round(height)} <${element.tagName.toLowerCase()}> "${name.slice(0, 50)}"`,
+        );
+    }
+    function hitBorder(drawn: SVGElement): number {
+      const strokes = [...drawn.querySelectorAll('rect')]
+        .filter((part) => getComputedStyle(part).pointerEvents === 'all')
+        .map((part) => Number.parseFloat(getComputedStyle(part).strokeWidth) || 0);
+      return Math.max(0, ...strokes);
+    }
+    return [...found];
+  }, pixels);
+}
+
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth || document.body.scrollWidth > document.body.clientWidth;
+  });
+}
+
+/** Animations and transitions that run now. */
+export async function movingParts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.tagName ?? '') : 'animation')),
+  );
+}
