@@ -100,6 +100,25 @@ describe('Explorer', () => {
     expect(after.operating.at(-1)?.points[0]?.arrivalRatePerGpu).toBe(2);
   });
 
+  it('goes on with curves in the making when the operating rate moves on', async () => {
+    const { explorer } = open(1);
+    const first = listen(explorer, scenario);
+    const later = await new Promise<{ heard: Heard; over: Promise<void> }>((resolve) => {
+      const wait = setInterval(() => {
+        if (first.heard.progress.length < 4) return;
+        clearInterval(wait);
+        resolve(listen(explorer, { ...scenario, arrivalRatePerGpu: 2 }));
+      }, 1);
+    });
+    await later.over;
+    const fresh = await exploreAll(open(1).explorer, scenario);
+    expect(later.heard.curves.at(-1)?.scenario.arrivalRatePerGpu).toBe(2);
+    expect(later.heard.curves.at(-1)?.outcomes).toEqual(fresh.curves.at(-1)?.outcomes);
+    expect(later.heard.operating.at(-1)?.points[0]?.arrivalRatePerGpu).toBe(2);
+    // Jobs done before the change were not done again.
+    expect(later.heard.progress.length).toBeLessThan(fresh.progress.length);
+  });
+
   it('says so when a worker crashes, and can go on', async () => {
     const { explorer, workers } = open(1);
     const { heard, over } = listen(explorer, scenario);

@@ -7,9 +7,10 @@ import { LocalWorkers } from './testing/localWorkers';
 
 const scenario: Scenario = { ...presetScenario('chat-13b'), requestsPerGpu: 20 };
 const placement = scenario.placements[1] ?? raise();
-const job: Job = { kind: 'points', scenario, placement, replications: 2, rates: [0.5, 1] };
+const owner = {};
+const job = { kind: 'points' as const, scenario, placement, replications: 2, rates: [0.5, 1] } satisfies Job;
 /** Takes many slices, so that a cancel comes in between. */
-const longJob: Job = { ...job, replications: 100, rates: Array.from({ length: 400 }, () => 2) };
+const longJob = { ...job, replications: 100, rates: Array.from({ length: 400 }, () => 2) };
 
 function raise(): never {
   throw new Error('The default scenario has two placements');
@@ -28,7 +29,7 @@ describe('WorkerPool', () => {
   it('answers more jobs than it has workers, each with its own result', async () => {
     open(2);
     const rates = [0.25, 0.5, 1, 2, 3];
-    const answers = await Promise.all(rates.map((rate) => pool?.run({ ...job, rates: [rate] })));
+    const answers = await Promise.all(rates.map((rate) => pool?.run({ ...job, rates: [rate] }, owner)));
     expect(answers.map((result) => result?.kind === 'answer' && result.answer)).toEqual(
       rates.map((rate) => [expect.objectContaining({ arrivalRatePerGpu: rate })]),
     );
@@ -36,18 +37,33 @@ describe('WorkerPool', () => {
 
   it('stops running and waiting jobs on cancel, and works on', async () => {
     open(1);
-    const running = pool?.run(longJob);
-    const waiting = pool?.run(job);
-    pool?.cancelAll();
+    const running = pool?.run(longJob, owner);
+    const waiting = pool?.run(job, owner);
+    pool?.cancel(owner);
     await expect(waiting).rejects.toBeInstanceOf(JobCancelled);
     await expect(running).rejects.toBeInstanceOf(JobCancelled);
-    await expect(pool?.run(job)).resolves.toMatchObject({ kind: 'answer' });
+    await expect(pool?.run(job, owner)).resolves.toMatchObject({ kind: 'answer' });
+  });
+
+  it('lets an urgent job pass those that wait, and cancels one owner’s jobs only', async () => {
+    open(1);
+    const order: string[] = [];
+    const note = (name: string) => () => void order.push(name);
+    const other = {};
+    const running = pool?.run(job, owner).then(note('running'));
+    const dropped = pool?.run(job, other);
+    const waiting = pool?.run(job, owner).then(note('waiting'));
+    const urgent = pool?.run(job, owner, true).then(note('urgent'));
+    pool?.cancel(other);
+    await expect(dropped).rejects.toBeInstanceOf(JobCancelled);
+    await Promise.all([running, waiting, urgent]);
+    expect(order).toEqual(['running', 'urgent', 'waiting']);
   });
 
   it('rejects the job of a worker that dies, replaces the worker and serves the rest', async () => {
     const workers = open(1);
-    const lost = pool?.run(longJob);
-    const next = pool?.run(job);
+    const lost = pool?.run(longJob, owner);
+    const next = pool?.run(job, owner);
     workers.spawned[0]?.crash('out of memory');
     await expect(lost).rejects.toThrow(WorkerCrashed);
     await expect(next).resolves.toMatchObject({ kind: 'answer' });
@@ -57,7 +73,7 @@ describe('WorkerPool', () => {
 
   it('does not retry for ever when workers cannot start', async () => {
     const workers = open(2);
-    const jobs = [job, job, job].map((each) => pool?.run(each));
+    const jobs = [job, job, job].map((each) => pool?.run(each, owner));
     const settled = Promise.allSettled(jobs);
     for (let i = 0; i < workers.spawned.length && i < 10; i++)
       workers.spawned[i]?.crash('it could not be loaded');
@@ -67,14 +83,14 @@ describe('WorkerPool', () => {
 
   it('passes on what a job throws', async () => {
     open(1);
-    const broken = { ...job, placement: { policy: 'unheard of' } } as unknown as Job;
-    await expect(pool?.run(broken)).rejects.toThrow();
-    await expect(pool?.run(job)).resolves.toMatchObject({ kind: 'answer' });
+    const broken = { ...job, placement: { policy: 'unheard of' } } as unknown as typeof job;
+    await expect(pool?.run(broken, owner)).rejects.toThrow();
+    await expect(pool?.run(job, owner)).resolves.toMatchObject({ kind: 'answer' });
   });
 
   it('returns the sentence of a refused placement as a result', async () => {
     open(1);
-    const refused = await pool?.run({ ...job, scenario: { ...scenario, model: 'opt-175b' } });
+    const refused = await pool?.run({ ...job, scenario: { ...scenario, model: 'opt-175b' } }, owner);
     expect(refused).toMatchObject({ kind: 'refused' });
   });
 });

@@ -17,6 +17,8 @@ export class JobCancelled extends Error {}
 interface Task {
   readonly id: number;
   readonly job: Job;
+  /** Whoever may cancel it. */
+  readonly owner: object;
   resolve(result: JobResult): void;
   reject(error: Error): void;
 }
@@ -43,23 +45,29 @@ export class WorkerPool {
     for (let i = 0; i < size; i++) this.openSeat();
   }
 
-  run<J extends Job>(job: J): Promise<JobResult<J['kind']>> {
+  /** Urgent jobs go to the front of the line. */
+  run<J extends Job>(job: J, owner: object, isUrgent = false): Promise<JobResult<J['kind']>> {
     return new Promise((resolve, reject) => {
       // A worker answers a job of a kind with an answer of that kind (`jobs.ts`).
       const deliver = resolve as (result: JobResult) => void;
-      this.line.push({ id: this.nextId++, job, resolve: deliver, reject });
+      const task = { id: this.nextId++, job, owner, resolve: deliver, reject };
+      if (isUrgent) this.line.unshift(task);
+      else this.line.push(task);
       this.serve();
     });
   }
 
-  /** Drops every waiting job and asks the running ones to stop; all their promises reject. */
-  cancelAll(): void {
-    for (const task of this.line.splice(0)) task.reject(new JobCancelled());
-    for (const { api, task } of this.seats) if (task !== undefined) void api.cancel(task.id);
+  /** Drops the waiting jobs of an owner and asks its running ones to stop; all their promises reject. */
+  cancel(owner: object): void {
+    const dropped = this.line.filter((task) => task.owner === owner);
+    const kept = this.line.filter((task) => task.owner !== owner);
+    this.line.splice(0, this.line.length, ...kept);
+    for (const task of dropped) task.reject(new JobCancelled());
+    for (const { api, task } of this.seats) if (task?.owner === owner) void api.cancel(task.id);
   }
 
   close(): void {
-    this.cancelAll();
+    for (const task of this.line.splice(0)) task.reject(new JobCancelled());
     for (const { handle, task } of this.seats.splice(0)) {
       handle.terminate();
       task?.reject(new JobCancelled());
