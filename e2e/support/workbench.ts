@@ -12,7 +12,7 @@ export type Theme = 'Light' | 'Dark' | 'Projector';
 /** How long a refined answer may take on a busy machine with two cores. */
 const PATIENCE = { timeout: 15_000 };
 
-export function hashOf(query: string): string {
+function hashOf(query: string): string {
   return query === '' ? '' : `#/explore?v=1&${query}`;
 }
 

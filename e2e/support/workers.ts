@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-export const WORKER_FILES = '**/assets/worker-*.js';
+const WORKER_FILES = '**/assets/worker-*.js';
 
 /** Serves workers that die as soon as they start. */
 export async function brokenWorkers(page: Page): Promise<void> {
@@ -30,5 +30,6 @@ export async function missingWorkers(page: Page): Promise<void> {
 }
 
 export async function workingWorkers(page: Page): Promise<void> {
-  await page.context().unroute(WORKER_FILES);
+  // Waits for answers under way, or they would come twice.
+  await page.context().unrouteAll({ behavior: 'wait' });
 }
