@@ -6,8 +6,9 @@ import {
   smallTargets,
   smallTexts,
   VIEWPORTS,
+  wordsAcross,
 } from './support/inspection';
-import { chooseTheme, openWorkbench, settled, type Theme, tool } from './support/workbench';
+import { chooseTheme, openWorkbench, settled, type Theme, tool, verdict } from './support/workbench';
 import { brokenWorkers } from './support/workers';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -178,6 +179,22 @@ for (const width of [320, 390, 1024, 1440]) {
       `preset=chat-66b&in=512&out=64&c=colocated.tp1pp1x1&d=disaggregated.tp8pp8x8.tp8pp8x8.ib200&x=${'y'.repeat(60)}`,
     );
     expect.soft(await scrollsSideways(page), 'four placements and a notice').toBe(false);
+  });
+}
+
+for (const [name, query] of [
+  ['the default', ''],
+  ['no placement that reaches the target', 'ttft=0.109'],
+  ['a refused placement', 'preset=chat-66b&b=colocated.tp1pp1x1'],
+  ['only refused placements', 'preset=chat-175b'],
+  ['four placements', 'c=colocated.tp2pp1x1&d=disaggregated.tp1pp1x1.tp1pp1x1.ib200'],
+] as const) {
+  test(`the verdict is not written across what follows it: ${name}`, async ({ page }) => {
+    await openWorkbench(page, query);
+    // The sentence about the other engines comes last, after the refined curves.
+    if (!query.startsWith('preset')) await expect(verdict(page)).toContainText(/engine for both|as released/);
+    const tabs = 'aside [role="tablist"]';
+    expect(await wordsAcross(page, 'section[aria-labelledby="verdict-title"]', tabs)).toEqual([]);
   });
 }
 

@@ -11,8 +11,9 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds on the page or a part of it, a line for each element. */
 export async function complaintsOfAxe(page: Page, part = 'html'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).include(part).withTags(WCAG);
-  const { violations } = await axe.options({ resultTypes: ['violations'], preload: false }).analyze();
+  // The tags come after the options, which would replace them.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false });
+  const { violations } = await axe.include(part).withTags(WCAG).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
@@ -84,6 +85,40 @@ export async function smallTargets(page: Page, pixels: number): Promise<string[]
     }
     return [...found];
   }, pixels);
+}
+
+/** Words of one part of the page that are written across another part, as far as they are not clipped or scrolled away. */
+export async function wordsAcross(page: Page, part: string, other: string): Promise<string[]> {
+  return page.evaluate(
+    ([partSelector, otherSelector]) => {
+      const from = document.querySelector(partSelector);
+      const over = document.querySelector(otherSelector)?.getBoundingClientRect();
+      if (from === null || over === undefined) throw new Error('There is no such part of the page.');
+      let clipBottom = Number.POSITIVE_INFINITY;
+      for (let box: Element | null = from; box !== null; box = box.parentElement) {
+        const isClipped = getComputedStyle(box).overflowY !== 'visible';
+        if (isClipped) clipBottom = Math.min(clipBottom, box.getBoundingClientRect().bottom);
+      }
+      const found: string[] = [];
+      const walker = document.createTreeWalker(from, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const lines = [...range.getClientRects()].filter(({ width, height }) => width > 2 && height > 2);
+        const isAcross = lines.some(
+          ({ top, bottom, left, right }) =>
+            Math.min(bottom, clipBottom) > over.top + 2 &&
+            top < over.bottom - 2 &&
+            right > over.left &&
+            left < over.right,
+        );
+        if (isAcross && node.parentElement?.closest('[aria-live]') === null)
+          found.push(node.textContent ?? '');
+      }
+      return found;
+    },
+    [part, other] as const,
+  );
 }
 
 export async function scrollsSideways(page: Page): Promise<boolean> {
