@@ -96,6 +96,7 @@ export function Header({ layout }: { readonly layout: Layout }): ReactElement {
         <h1 className="brand mr-auto">Goodput Lab</h1>
         <UndoButtons />
         <ShareButton isCompact />
+        <KeyList />
         <span className="flex w-full items-center gap-1.5">
           <PresetSelect />
           <PinButton isCompact />

@@ -10,7 +10,6 @@ export class Assignment {
     private readonly pool: WorkerPool,
     private readonly expected: number,
     private readonly onProgress: () => void,
-    private readonly isUrgent = false,
   ) {}
 
   /** Jobs still to come. */
@@ -18,9 +17,9 @@ export class Assignment {
     return this.isWanted ? Math.max(0, this.expected - this.done) : 0;
   }
 
-  async run<J extends Job>(job: J): Promise<JobResult<J['kind']>> {
+  async run<J extends Job>(job: J, isUrgent = false): Promise<JobResult<J['kind']>> {
     if (!this.isWanted) throw new JobCancelled();
-    const result = await this.pool.run(job, this, this.isUrgent);
+    const result = await this.pool.run(job, this, isUrgent);
     if (!this.isWanted) throw new JobCancelled();
     this.done++;
     this.onProgress();

@@ -38,6 +38,10 @@ export interface ComputeListener {
 
 /** The page's side of the pool. A new `explore` cancels the one before it: its results never arrive. */
 export interface ComputeClient {
-  explore(scenario: Scenario, listener: ComputeListener): void;
+  /**
+   * `heldAxisMax`: while a control is dragged the charts keep their axis, and new curves are to end there. Explore
+   * again without it when the control is let go, so that the axis fits the curves.
+   */
+  explore(scenario: Scenario, listener: ComputeListener, heldAxisMax?: ReqPerSec): void;
   cancel(): void;
 }

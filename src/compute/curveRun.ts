@@ -60,21 +60,24 @@ export class CurveRun {
   constructor(
     private readonly scenario: Scenario,
     private readonly jobs: Assignment,
-    private axis: RememberedAxis | undefined,
+    private readonly axis: RememberedAxis | undefined,
+    private readonly heldAxisMax: ReqPerSec | undefined,
     private readonly tell: (result: CurvesResult) => void,
   ) {}
 
-  /** Returns the end of the axis, for the next run to begin with. */
-  async carryOut(): Promise<RememberedAxis> {
+  /** Returns the end of the axis, for the next run to begin with; nothing when it was not this run's choice. */
+  async carryOut(): Promise<RememberedAxis | undefined> {
     await this.coarse();
     await this.refined();
+    if (this.heldAxisMax !== undefined) return undefined;
     return { key: axisKey(this.scenario), max: await this.rateAxisMax() };
   }
 
   /** Draws on the axis of the curves before, if it may still fit: that saves the time to find its end. */
   private async coarse(): Promise<void> {
-    const { axis } = this;
-    const rateAxisMax = axis?.key === axisKey(this.scenario) ? axis.max : await this.rateAxisMax();
+    const { axis, heldAxisMax } = this;
+    const mayFit = heldAxisMax === undefined && axis?.key === axisKey(this.scenario);
+    const rateAxisMax = mayFit ? axis.max : await this.rateAxisMax();
     const rates = curveRates(rateAxisMax, COARSE_POINTS);
     const results = await Promise.all(
       this.scenario.placements.map((placement) =>
@@ -106,6 +109,7 @@ export class CurveRun {
 
   private async findAxisEnd(): Promise<ReqPerSec> {
     if (this.scenario.rateAxisMax !== 'auto') return this.scenario.rateAxisMax;
+    if (this.heldAxisMax !== undefined) return this.heldAxisMax;
     const reaches = await Promise.all(
       this.scenario.placements.map((placement) =>
         this.jobs.run({ ...this.job(placement, COARSE_REPLICATIONS), kind: 'reach' }),

@@ -119,6 +119,27 @@ describe('Explorer', () => {
     expect(later.heard.progress.length).toBeLessThan(fresh.progress.length);
   });
 
+  it('ends curves at a held axis, and fits them when it is let go', async () => {
+    const { explorer } = open();
+    const held = await new Promise<CurvesResult>((resolve) => {
+      explorer.explore(
+        scenario,
+        {
+          onCurves: (result) => result.otherEngines !== undefined && resolve(result),
+          onOperating: () => {},
+          onProgress: () => {},
+          onError: () => {},
+        },
+        9,
+      );
+    });
+    expect(held.rateAxisMax).toBe(9);
+    const free = await exploreAll(explorer, scenario);
+    const fresh = await exploreAll(open().explorer, scenario);
+    expect(free.curves.at(-1)).toEqual(fresh.curves.at(-1));
+    expect(fresh.curves.at(-1)?.rateAxisMax).not.toBe(9);
+  });
+
   it('says so when a worker crashes, and can go on', async () => {
     const { explorer, workers } = open(1);
     const { heard, over } = listen(explorer, scenario);

@@ -1,4 +1,5 @@
 import type { Scenario } from '../core/scenario/scenario';
+import type { ReqPerSec } from '../core/units';
 import { Assignment } from './assignment';
 import type { ComputeClient, ComputeListener, CurvesResult, Stage } from './contract';
 import { CurveRun, jobsOfCurves, type RememberedAxis } from './curveRun';
@@ -20,6 +21,8 @@ function sentenceFor(error: unknown): string {
 /** Curves that are computed, or have been, and what they have given so far. */
 interface Curves {
   readonly key: string;
+  /** They end where a dragged control found the axis, not where they fit. */
+  readonly isHeld: boolean;
   readonly jobs: Assignment;
   latest: CurvesResult | undefined;
 }
@@ -38,15 +41,17 @@ export class Explorer implements ComputeClient {
 
   constructor(private readonly pool: WorkerPool) {}
 
-  explore(scenario: Scenario, listener: ComputeListener): void {
+  explore(scenario: Scenario, listener: ComputeListener, heldAxisMax?: ReqPerSec): void {
     this.scenario = scenario;
     this.listener = listener;
     this.operating?.cancel();
     const key = curveKey(scenario);
-    const held = this.curves?.key === key ? this.curves : this.startCurves(scenario, key);
+    const { curves } = this;
+    const isAnswered = curves?.key === key && (heldAxisMax !== undefined || !curves.isHeld);
+    const current = isAnswered ? curves : this.startCurves(scenario, key, heldAxisMax);
     this.startOperating(scenario);
-    this.expected = held.jobs.left + (this.operating?.left ?? 0);
-    if (held.latest !== undefined) listener.onCurves({ ...held.latest, scenario });
+    this.expected = current.jobs.left + (this.operating?.left ?? 0);
+    if (current.latest !== undefined) listener.onCurves({ ...current.latest, scenario });
   }
 
   cancel(): void {
@@ -61,14 +66,14 @@ export class Explorer implements ComputeClient {
     this.operating = undefined;
   }
 
-  private startCurves(scenario: Scenario, key: string): Curves {
+  private startCurves(scenario: Scenario, key: string, heldAxisMax: ReqPerSec | undefined): Curves {
     this.curves?.jobs.cancel();
     const jobs = new Assignment(this.pool, jobsOfCurves(scenario), () => this.tellProgress());
-    const curves: Curves = { key, jobs, latest: undefined };
+    const curves: Curves = { key, isHeld: heldAxisMax !== undefined, jobs, latest: undefined };
     this.curves = curves;
-    const run = new CurveRun(scenario, jobs, this.axis, (result) => this.tellCurves(curves, result));
-    const done = run.carryOut().then((axis) => {
-      this.axis = axis;
+    const tell = (result: CurvesResult): void => this.tellCurves(curves, result);
+    const done = new CurveRun(scenario, jobs, this.axis, heldAxisMax, tell).carryOut().then((axis) => {
+      this.axis = axis ?? this.axis;
       jobs.finish();
     });
     this.watch(done);
@@ -77,7 +82,7 @@ export class Explorer implements ComputeClient {
 
   private startOperating(scenario: Scenario): void {
     const expected = 2 * scenario.placements.length;
-    const jobs = new Assignment(this.pool, expected, () => this.tellProgress(), true);
+    const jobs = new Assignment(this.pool, expected, () => this.tellProgress());
     this.operating = jobs;
     const done = this.measureOperating(scenario, jobs, 'coarse')
       .then(() => this.measureOperating(scenario, jobs, 'refined'))
@@ -87,9 +92,11 @@ export class Explorer implements ComputeClient {
 
   private async measureOperating(scenario: Scenario, jobs: Assignment, stage: Stage): Promise<void> {
     const replications = stage === 'coarse' ? COARSE_REPLICATIONS : REFINED_REPLICATIONS;
+    // A coarse answer is waited for by a hand on a slider; a refined one must not hold up the curves.
+    const isUrgent = stage === 'coarse';
     const results = await Promise.all(
       scenario.placements.map((placement) =>
-        jobs.run({ kind: 'operating', scenario, placement, replications }),
+        jobs.run({ kind: 'operating', scenario, placement, replications }, isUrgent),
       ),
     );
     const points = results.map((result) => (result.kind === 'answer' ? result.answer : undefined));

@@ -76,9 +76,13 @@ function WithValues({ formula }: { readonly formula: PrefillFormula }): ReactEle
 }
 
 /** The paper's formula for one prefill instance, beside the current values. */
-export function FormulaCard(): ReactElement | null {
+export function FormulaCard(): ReactElement {
   const formula = useApp(selectPrefillFormula);
-  if (formula === undefined) return null;
+  if (formula === undefined) {
+    return (
+      <p className="text-body">No latency was released for these placements: there is nothing to explain.</p>
+    );
+  }
   const equation = formula.stages === 1 ? 'M/D/1, Eq. 1' : formula.stages === 2 ? 'M/D/1, Eq. 2' : 'M/D/1';
   return (
     <section className="grid gap-1.5" aria-labelledby="formula-title">
