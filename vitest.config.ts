@@ -6,7 +6,6 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-    benchmark: { include: ['bench/**/*.bench.ts'] },
     reporters: ['default', 'json'],
     // scripts/test.mjs adds up this report; it stays out of test-results/, which Playwright wipes.
     outputFile: { json: 'reports/vitest.json' },

@@ -56,7 +56,7 @@ export const SINGLE_KEYS: readonly KeyBinding[] = [
   },
   {
     shown: 'E',
-    text: 'Engines: as released or the same for both',
+    text: 'Engines: as released or the same for all',
     matches: letter('e'),
     run: (actions, { scenario }) =>
       actions.change({ engines: scenario.engines === 'same' ? 'released' : 'same' }, 'commit'),

@@ -33,6 +33,13 @@ test('a short bracket has its text beside it', () => {
   expect(bracket?.textX).toBeGreaterThan(120);
 });
 
+test('the text of the bracket steps aside for a vertical rule', () => {
+  const rule = { x: 160, y: 0, width: 4, height: 300 };
+  const bracket = placeBracket(100, 240, '2.0×', { ...around, taken: [rule] }, PLOT, 12);
+  expect(bracket?.gap).toBeGreaterThan(0);
+  expect(bracket && overlaps(bracket.rect, rule)).toBe(false);
+});
+
 test('the bracket keeps off words and lines', () => {
   const value = { x: 100, y: 240, width: 80, height: 16 };
   const line = Array.from({ length: 100 }, (_, index) => ({ x: 60 + index * 5, y: 200 }));

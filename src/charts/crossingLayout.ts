@@ -103,7 +103,7 @@ function clearance(rect: Rect, lines: BracketSurroundings['lines']): number {
   return nearest;
 }
 
-const TEXT_FRACTIONS = [0.5, 0.35, 0.65, 0.22, 0.78];
+const TEXT_FRACTIONS = [0.5, 0.35, 0.65, 0.22, 0.78, 0, 1];
 
 /**
  * Between the target and the crossings' values, as low as possible, where no line runs through the text and nothing

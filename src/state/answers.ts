@@ -1,11 +1,11 @@
-import type { Placement, Scenario } from '../core/scenario/scenario';
-import { placementText } from '../core/scenario/urlCodec';
+import { placementText } from '../core/scenario/placementText';
+import type { ArrivalSpec, Placement, Scenario } from '../core/scenario/scenario';
 
 /**
  * Which choices a part of an answer depends on. Two scenarios with the same key have the same answer there, so it stays
  * true, and may stay on screen, while a choice that it does not depend on changes.
  *
- * - latency (P90s and their bands): workload, engines, run; neither SLOs, nor target, nor operating rate;
+ * - latency (P90s and their bands): workload, engines, rules, run; neither SLOs, nor target, nor operating rate;
  * - attainment: the same and both SLOs;
  * - goodput: the same, the target, and the rate axis, which bounds the search;
  * - operating point: what attainment depends on and the operating rate.
@@ -19,25 +19,27 @@ type Bases = Readonly<Record<AnswerPart, string>>;
 
 const basesOf = new WeakMap<Scenario, Bases>();
 
+const replayIds = new WeakMap<readonly number[], number>();
+let replays = 0;
+
+/** Recorded times can be a million: each list is known by a number, never by its text. */
+function arrivalsKey(arrivals: ArrivalSpec): unknown {
+  if (arrivals.kind !== 'replay') return arrivals;
+  const id = replayIds.get(arrivals.times) ?? ++replays;
+  replayIds.set(arrivals.times, id);
+  return { kind: arrivals.kind, id };
+}
+
 function computeBases(scenario: Scenario): Bases {
-  const { model, gpu, input, output, engines, run, requestsPerGpu, prefillBatchTokens, seed } = scenario;
-  const latency = JSON.stringify([
-    model,
-    gpu,
-    input,
-    output,
-    engines,
-    run,
-    requestsPerGpu,
-    prefillBatchTokens,
-    seed,
-  ]);
-  const attainment = `${latency} ${scenario.ttftSlo} ${scenario.tpotSlo}`;
+  const { ttftSlo, tpotSlo, attainmentTarget, arrivalRatePerGpu, rateAxisMax, placements, ...decisive } =
+    scenario;
+  const latency = JSON.stringify({ ...decisive, arrivals: arrivalsKey(decisive.arrivals) });
+  const attainment = `${latency} ${ttftSlo} ${tpotSlo}`;
   return {
     latency,
     attainment,
-    goodput: `${attainment} ${scenario.attainmentTarget} ${scenario.rateAxisMax}`,
-    operating: `${attainment} ${scenario.arrivalRatePerGpu}`,
+    goodput: `${attainment} ${attainmentTarget} ${rateAxisMax}`,
+    operating: `${attainment} ${arrivalRatePerGpu}`,
   };
 }
 

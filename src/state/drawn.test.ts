@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Scenario } from '../core/scenario/scenario';
+import type { ChunkedPlacement, Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
 import { type AppState, createAppStore } from './appState';
 import { selectRateAxisMax } from './asked';
 import { selectDrawn, selectOperating } from './drawn';
 import { selectCrossings, selectRatio, selectSeries } from './series';
-import { CHAT, crossing, curve, curvesOf, operatingOf } from './testing/answers';
+import { CHAT, CHUNKED, crossing, curve, curvesOf, operatingOf, THREE } from './testing/answers';
 
 const OUTCOMES = [curve(crossing(2.3, 0.08)), curve(crossing(0.5, 0.02))];
 const [DISAGGREGATED, COLOCATED] = CHAT.placements;
@@ -48,12 +48,35 @@ describe('which parts of an answer stay true', () => {
     { seed: 2 },
     { model: 'opt-66b' },
     { engines: 'same' },
+    { rules: 'reference' },
+    { arrivals: { kind: 'even' } },
     { run: 'steady' },
     { requestsPerGpu: 50 },
     { prefillBatchTokens: 512 },
     { input: { kind: 'fixed', tokens: 512 } },
   ] satisfies Partial<Scenario>[])('nothing when %o changes', (patch) => {
     expect(stages(patch)).toEqual(['updating', 'updating', 'updating']);
+  });
+
+  it('recorded arrivals as long as it is the same record', () => {
+    const times = [0, 1, 3];
+    const answered: Scenario = { ...CHAT, arrivals: { kind: 'replay', times } };
+    const stage = (chosen: Scenario) =>
+      selectDrawn(stateFor(chosen, { curves: curvesOf(answered, OUTCOMES) })).attainmentStage;
+    expect(stage({ ...answered, arrivals: { kind: 'replay', times }, attainmentTarget: 0.8 })).toBe(
+      'refined',
+    );
+    expect(stage({ ...answered, arrivals: { kind: 'replay', times: [0, 1, 2] } })).toBe('updating');
+  });
+
+  it('a chunked placement as long as its budget is the same', () => {
+    const curves = curvesOf(THREE, [...OUTCOMES, curve(crossing(1, 0.1))]);
+    const holds = (placement: ChunkedPlacement) => {
+      const placements = [...CHAT.placements, placement];
+      return selectDrawn(stateFor({ placements }, { curves })).placements.map((one) => one.holds.latency);
+    };
+    expect(holds({ ...CHUNKED })).toEqual([true, true, true]);
+    expect(holds({ ...CHUNKED, chunkTokens: 512 })).toEqual([true, true, false]);
   });
 
   it('those of the placements that did not change', () => {
@@ -100,12 +123,28 @@ describe('lines of the charts', () => {
     ]);
   });
 
+  it('have the colour and shape of their policy', () => {
+    const curves = curvesOf(THREE, [...OUTCOMES, curve(crossing(1, 0.1))]);
+    const series = selectSeries.goodput(stateFor(THREE, { curves }));
+    expect(series.map(({ encoding }) => encoding)).toEqual(['disaggregated', 'colocated', 'chunked']);
+    expect(series[2]).toMatchObject({ label: 'Chunked prefill', sublabel: 'TP1, 768-token chunks, 1 GPU' });
+  });
+
   it('keep their identity while nothing they depend on changes', () => {
     const store = createAppStore({ theme: 'light', singleKeys: true });
     store.setState({ curves: curvesOf(CHAT, OUTCOMES) });
     const before = selectSeries.goodput(store.getState());
     store.setState({ crosshair: 2, progress: 0.5 });
     expect(selectSeries.goodput(store.getState())).toBe(before);
+  });
+
+  it('are bracketed between disaggregated and the best of the others', () => {
+    const curves = curvesOf(THREE, [...OUTCOMES, curve(crossing(1, 0.1))]);
+    expect(selectRatio(stateFor(THREE, { curves }))).toEqual({
+      fromSeriesId: 'C',
+      toSeriesId: 'A',
+      text: '2.3×',
+    });
   });
 
   it('are bracketed from the smaller goodput to the larger', () => {

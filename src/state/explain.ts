@@ -33,6 +33,7 @@ function meanInput({ input }: Scenario): Tokens {
 function prefillSide(placement: Placement): { readonly degrees: Parallelism; readonly instances: number } {
   switch (placement.policy) {
     case 'colocated':
+    case 'chunkedPrefill':
       return { degrees: placement.instance, instances: placement.instances };
     case 'disaggregated':
       return { degrees: placement.prefill, instances: placement.prefillInstances };

@@ -35,13 +35,32 @@ export function ranked(placements: readonly DrawnPlacement[]): Ranked[] {
   });
 }
 
-/** The best of each policy where there are two, since that is the question; else the best two. */
+function isDisaggregated({ drawn }: Ranked): boolean {
+  return drawn.placement.policy === 'disaggregated';
+}
+
+/**
+ * The best disaggregated placement and the best of all others, the better one first, since that is the question. Where
+ * there are only others, the best of two policies; else the best two.
+ */
 export function comparedPair(placements: readonly DrawnPlacement[]): readonly [Ranked, Ranked] | undefined {
   const [best, ...others] = ranked(placements);
   if (best === undefined) return undefined;
   const rival =
-    others.find(({ drawn }) => drawn.placement.policy !== best.drawn.placement.policy) ?? others[0];
+    others.find((other) => isDisaggregated(other) !== isDisaggregated(best)) ??
+    others.find(({ drawn }) => drawn.placement.policy !== best.drawn.placement.policy) ??
+    others[0];
   return rival && [best, rival];
+}
+
+/** The best placement of each policy that the comparison leaves out. */
+export function leftOut(placements: readonly DrawnPlacement[], pair: readonly Ranked[]): readonly Ranked[] {
+  const named = new Set(pair.map(({ drawn }) => drawn.placement.policy));
+  return ranked(placements).filter(({ drawn: { placement } }) => {
+    const isFirst = !named.has(placement.policy);
+    named.add(placement.policy);
+    return isFirst;
+  });
 }
 
 export function overlap(one: Interval, other: Interval): boolean {

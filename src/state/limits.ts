@@ -15,7 +15,7 @@ export const LIMIT_NAMES: Readonly<Record<MissCause, string>> = {
 const NOTABLE_SHARE = 0.005;
 
 function prefillGpus(placement: Placement): string {
-  const instance = placement.policy === 'colocated' ? placement.instance : placement.prefill;
+  const instance = placement.policy === 'disaggregated' ? placement.prefill : placement.instance;
   const gpus = gpusOfInstance(instance);
   return gpus === 1 ? 'one GPU' : `${gpus} GPUs`;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { presetScenario } from '../core/scenario/presets';
-import type { Scenario } from '../core/scenario/scenario';
+import type { ChunkedPlacement, Scenario } from '../core/scenario/scenario';
 import { matchingApplication, measuredOverlays } from './measured';
+import { CHUNKED } from './testing/answers';
 
 const CHAT = presetScenario('chat-13b');
 
@@ -29,6 +30,7 @@ describe('which measured points are shown', () => {
     expect(systems({ ...CHAT, model: 'opt-66b' })).toEqual([]);
     expect(systems({ ...CHAT, output: { kind: 'dataset', dataset: 'humaneval' } })).toEqual([]);
     expect(systems({ ...CHAT, input: { kind: 'fixed', tokens: 512 } })).toEqual([]);
+    expect(systems({ ...CHAT, arrivals: { kind: 'even' } })).toEqual([]);
   });
 
   it('do not depend on the rate, the target or the seed', () => {
@@ -46,6 +48,36 @@ describe('which measured points are shown', () => {
   it('vLLM’s only beside the placement it ran, on its own engine', () => {
     expect(systems(withPlacement(1, { instances: 2 }))).toEqual(['distserve']);
     expect(systems({ ...CHAT, engines: 'same' })).toEqual(['distserve']);
+  });
+
+  it.each([
+    ['chat-13b', 1],
+    ['chat-66b', 4],
+    ['code-66b', 4],
+    ['summary-66b', 4],
+  ] as const)('DeepSpeed-MII’s for %s beside the chunked placement it ran', (preset, tensorParallel) => {
+    const scenario = presetScenario(preset);
+    const instance = { tensorParallel, pipelineParallel: 1 };
+    const withChunked = (patch: Partial<ChunkedPlacement>): Scenario => ({
+      ...scenario,
+      placements: [...scenario.placements, { ...CHUNKED, instance, ...patch }],
+    });
+    expect(measuredOverlays(withChunked({})).at(-1)).toMatchObject({
+      label: 'DeepSpeed-MII, measured',
+      policy: 'chunkedPrefill',
+    });
+    for (const patch of [
+      { chunkTokens: 512 },
+      { instances: 2 },
+      { instance: { tensorParallel: 2, pipelineParallel: 1 } },
+      { instance: { tensorParallel, pipelineParallel: 2 } },
+    ])
+      expect(systems(withChunked(patch)), JSON.stringify(patch)).toEqual(['distserve', 'vllm']);
+    expect(systems({ ...withChunked({}), engines: 'same' })).toEqual(['distserve']);
+  });
+
+  it('stay under the rules of the paper’s simulator', () => {
+    expect(systems({ ...CHAT, rules: 'reference' })).toHaveLength(2);
   });
 
   it('do not depend on the order of placements', () => {

@@ -7,6 +7,7 @@ import {
 import { type MeasuredSystem, type RatePanel, ratePanelOf } from '../core/catalogue/paperResults';
 import { engineOf, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState } from './appState';
+import { SPLIT_FUSE_TOKENS } from './chunkBudgets';
 import { derive } from './memo';
 
 /** The paper's measured points of one system, to be laid over the curve of the placement it ran. */
@@ -18,9 +19,10 @@ export interface MeasuredOverlay {
   readonly panel: RatePanel;
 }
 
-/** The row of Table 1 whose model, dataset and SLOs the scenario has. */
+/** The row of Table 1 whose model, dataset and SLOs the scenario has, with Poisson arrivals as measured. */
 export function matchingApplication(scenario: Scenario): Application | undefined {
-  const { input, output } = scenario;
+  const { input, output, arrivals } = scenario;
+  if (arrivals.kind !== 'poisson') return undefined;
   if (input.kind !== 'dataset' || output.kind !== 'dataset' || input.dataset !== output.dataset)
     return undefined;
   const id = APPLICATION_IDS.find((candidate) => {
@@ -61,6 +63,18 @@ function isPaperVllm(placement: Placement, application: Application, scenario: S
   );
 }
 
+/** DeepSpeed-MII as measured: SplitFuse's budget on the panel's GPUs, all intra-op, one instance. */
+function isPaperMii(placement: Placement, panel: RatePanel, scenario: Scenario): boolean {
+  return (
+    placement.policy === 'chunkedPrefill' &&
+    placement.instance.tensorParallel === panel.gpus['deepspeed-mii'] &&
+    placement.instance.pipelineParallel === 1 &&
+    placement.instances === 1 &&
+    placement.chunkTokens === SPLIT_FUSE_TOKENS &&
+    scenario.engines === 'released'
+  );
+}
+
 function overlay(panel: RatePanel, system: MeasuredSystem, policy: Policy, label: string): MeasuredOverlay[] {
   const points = panel.systems[system]?.map(([x, y]) => ({ x, y }));
   return points === undefined ? [] : [{ system, label, policy, points, panel }];
@@ -77,9 +91,11 @@ export function measuredOverlays(scenario: Scenario): readonly MeasuredOverlay[]
   const { placements } = scenario;
   const hasDistServe = placements.some((placement) => isPaperDistServe(placement, application));
   const hasVllm = placements.some((placement) => isPaperVllm(placement, application, scenario));
+  const hasMii = placements.some((placement) => isPaperMii(placement, panel, scenario));
   return [
     ...(hasDistServe ? overlay(panel, 'distserve', 'disaggregated', 'DistServe, measured') : []),
     ...(hasVllm ? overlay(panel, 'vllm', 'colocated', 'vLLM, measured') : []),
+    ...(hasMii ? overlay(panel, 'deepspeed-mii', 'chunkedPrefill', 'DeepSpeed-MII, measured') : []),
   ];
 }
 

@@ -8,13 +8,14 @@ import {
   type Placement,
   type Policy,
 } from '../core/scenario/scenario';
-import { formatGpus } from './format';
+import { formatCount, formatGpus } from './format';
 
 /** How placements are called on screen. */
 
 export const POLICY_NAMES: Readonly<Record<Policy, string>> = {
   disaggregated: 'Disaggregated',
   colocated: 'Colocated',
+  chunkedPrefill: 'Chunked prefill',
 };
 
 /** "TP2", "TP2·PP2", "2×TP1". */
@@ -25,13 +26,17 @@ export function degreesText(parallelism: Parallelism, instances = 1): string {
   return instances === 1 ? degrees : `${instances}×${degrees}`;
 }
 
-/** "prefill TP2 + decode TP1, 3 GPUs". */
+/** "prefill TP2 + decode TP1, 3 GPUs"; "TP1, 768-token chunks, 1 GPU". */
 export function placementSummary(placement: Placement, engines: EngineChoice): string {
   const gpus = formatGpus(gpusOf(placement));
   switch (placement.policy) {
     case 'colocated': {
       const engine = ENGINE_NAMES[engineOf('colocated', engines)];
       return `${engine}, ${degreesText(placement.instance, placement.instances)}, ${gpus}`;
+    }
+    case 'chunkedPrefill': {
+      const chunks = `${formatCount(placement.chunkTokens)}-token chunks`;
+      return `${degreesText(placement.instance, placement.instances)}, ${chunks}, ${gpus}`;
     }
     case 'disaggregated': {
       const prefill = degreesText(placement.prefill, placement.prefillInstances);

@@ -2,8 +2,8 @@ import type { CurvesResult } from '../compute/contract';
 import type { Goodput } from '../core/goodput/types';
 import type { EngineChoice, Scenario } from '../core/scenario/scenario';
 import { sameAnswer } from './answers';
-import type { DrawnCurves, DrawnPlacement } from './drawn';
-import { formatPercent, formatRate, formatRateInterval } from './format';
+import type { DrawnCurves } from './drawn';
+import { formatPercent, formatRate, formatRateInterval, inSentence } from './format';
 import { overlap, withGoodput } from './goodputRanking';
 
 /** What would change with the other choice of engine fits: the confound that must not be hidden. */
@@ -36,10 +36,6 @@ function standing(goodput: Goodput, unchanged: readonly Goodput[]): string {
     : `: less than ${formatRateInterval(best)}`;
 }
 
-function nameOf({ name }: DrawnPlacement): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
 export function otherEnginesHint(
   drawn: DrawnCurves,
   scenario: Scenario,
@@ -60,9 +56,10 @@ export function otherEnginesHint(
       goodput,
       unchanged.map((side) => side.goodput),
     );
-    return `${nameOf(placement)} ${reach(goodput, scenario)}${compared}`;
+    return `${inSentence(placement.name)} ${reach(goodput, scenario)}${compared}`;
   });
   const isReleased = scenario.engines === 'released';
-  const lead = isReleased ? 'With the same engine for both' : 'With each engine as released';
+  const whom = drawn.placements.length > 2 ? 'all' : 'both';
+  const lead = isReleased ? `With the same engine for ${whom}` : 'With each engine as released';
   return { sentence: `${lead}, ${texts.join('; ')}.`, choice: isReleased ? 'same' : 'released' };
 }

@@ -5,16 +5,17 @@ import { LENGTH_DATASETS } from '../core/catalogue/lengths';
 import { LINKS } from '../core/catalogue/links';
 import { MODELS } from '../core/catalogue/models';
 import type { Source } from '../core/catalogue/source';
-import type { Scenario } from '../core/scenario/scenario';
+import type { RuleSet, Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
 import type { AppState } from './appState';
+import { arrivalsText } from './arrivals';
 import { type DrawnCurves, selectDrawn } from './drawn';
 import { formatCount } from './format';
 import { type MeasuredOverlay, matchingApplication, selectMeasured } from './measured';
 import { derive } from './memo';
 import { writeAddress } from './route';
 
-export type ProvenanceKind = 'simulated' | 'measured fit' | 'paper' | 'analytic';
+export type ProvenanceKind = 'simulated' | 'measured fit' | 'modelled' | 'paper' | 'analytic';
 
 /** Where numbers on screen come from, and what they are not good for. */
 export interface Provenance {
@@ -44,7 +45,38 @@ function runText(drawn: DrawnCurves): string | undefined {
   return `${formatCount(first.replications)} ${first.replications === 1 ? 'run' : 'runs'} × ${requests} requests`;
 }
 
+const ARTIFACT_SOURCE: Source = {
+  title: 'DistServe artifact, simdistserve',
+  where: 'the published simulator, as the paper used it for its placement search',
+  url: 'https://github.com/LLMServe/DistServe',
+};
+
+interface RulesText {
+  /** For a badge. */
+  readonly short: string;
+  readonly text: string;
+  readonly limits: string;
+  readonly sources: readonly Source[];
+}
+
+const RULES: Readonly<Record<RuleSet, RulesText>> = {
+  runtime: {
+    short: 'simulated',
+    text: '',
+    limits: 'Runtime rules of the engines on released latency fits; CPU overheads are in the fits only.',
+    sources: [RULES_SOURCE],
+  },
+  reference: {
+    short: 'reference rules',
+    text: ' Reference rules: the published simulator, quirks included. It divides the time after the first token by all output tokens to give TPOT.',
+    limits:
+      'The published simulator moves KV in no time, never runs short of memory, makes one decode pass too many and has no chunked prefill.',
+    sources: [ARTIFACT_SOURCE, RULES_SOURCE],
+  },
+};
+
 function simulated(drawn: DrawnCurves, scenario: Scenario): Provenance {
+  const rules = RULES[scenario.rules];
   const runs = runText(drawn);
   const replications = drawn.placements.flatMap(({ outcome }) =>
     outcome?.kind === 'curve' ? [outcome.replications] : [],
@@ -57,18 +89,18 @@ function simulated(drawn: DrawnCurves, scenario: Scenario): Provenance {
     id: 'simulated',
     kind: 'simulated',
     title: 'Simulated curves',
-    short: `simulated · ${replications ?? '…'} runs`,
-    text: `${runs ?? 'Several runs'} at each rate, seed ${scenario.seed}. ${counted} All placements meet the same requests. Bands are 95% intervals of the mean over runs.`,
-    limits:
-      'Runtime rules of the two engines on released latency fits. Input and output lengths are drawn independently, because the paper publishes only their marginals. CPU overheads are in the fits only.',
-    sources: [RULES_SOURCE],
+    short: `${rules.short} · ${replications ?? '…'} runs`,
+    text: `${runs ?? 'Several runs'} at each rate, seed ${scenario.seed}. ${counted} All placements meet the same requests. Bands are 95% intervals of the mean over runs.${rules.text}`,
+    limits: `${rules.limits} Input and output lengths are drawn independently, because the paper publishes only their marginals.`,
+    sources: rules.sources,
   };
 }
 
 function measuredFit(scenario: Scenario): Provenance {
+  const chunked = scenario.placements.some(({ policy }) => policy === 'chunkedPrefill');
   const engines =
     scenario.engines === 'released'
-      ? 'Disaggregated runs on DistServe’s fits, colocated on vLLM’s, which are about 1.4 times slower per prompt token.'
+      ? `${chunked ? 'Disaggregated and chunked prefill run' : 'Disaggregated runs'} on DistServe’s fits, colocated on vLLM’s, which are about 1.4 times slower per prompt token.`
       : 'All placements run on DistServe’s fits, so that only the placement differs.';
   return {
     id: 'fits',
@@ -82,12 +114,42 @@ function measuredFit(scenario: Scenario): Provenance {
   };
 }
 
+const SPLIT_FUSE_SOURCE: Source = {
+  title: 'DeepSpeed-FastGen (Holmes et al., 2024)',
+  where: 'Dynamic SplitFuse, the chunked prefill of DeepSpeed-MII',
+  url: 'https://arxiv.org/abs/2401.08671',
+};
+const SARATHI_SOURCE: Source = {
+  title: 'Sarathi-Serve (Agrawal et al., OSDI 2024)',
+  where: 'chunked prefills, token budgets of 512 and 2,048',
+  url: 'https://arxiv.org/abs/2403.02310',
+};
+
+/** Passes of which no profile exists. */
+function mixedPasses({ placements, rules }: Scenario): Provenance[] {
+  const isShown = placements.some(({ policy }) => policy === 'chunkedPrefill') && rules === 'runtime';
+  if (!isShown) return [];
+  return [
+    {
+      id: 'chunked',
+      kind: 'modelled',
+      title: 'Passes of chunked prefill',
+      short: 'modelled',
+      text: 'No chunked engine was profiled. The time of a pass that mixes decodes with pieces of prompts is modelled from DistServe’s two fits: the larger fixed cost once, everything else added up. A piece attends to all earlier tokens of its prompt.',
+      limits:
+        'Not measured. A real engine can overlap the two better or worse; the measured points of DeepSpeed-MII, where they are shown, say how far this is off.',
+      sources: [ENGINE_FIT_SOURCE, SPLIT_FUSE_SOURCE, SARATHI_SOURCE],
+    },
+  ];
+}
+
 function workload(scenario: Scenario): Provenance {
   const { input, output } = scenario;
   const datasets = [input, output].flatMap((spec) =>
     spec.kind === 'dataset' ? [LENGTH_DATASETS[spec.dataset]] : [],
   );
   const sources = [...new Set(datasets)].map((dataset) => dataset.source);
+  const arrivals = arrivalsText(scenario.arrivals);
   return {
     id: 'workload',
     kind: sources.length > 0 ? 'paper' : 'simulated',
@@ -95,10 +157,11 @@ function workload(scenario: Scenario): Provenance {
     short: 'workload',
     text:
       sources.length > 0
-        ? 'Poisson arrivals. Lengths from the histograms of Figure 7, uniform within a bin.'
-        : 'Poisson arrivals of requests with the fixed lengths you chose.',
-    limits:
-      'Input and output together stay below 2,048 tokens, OPT’s context. Real arrivals are burstier than Poisson.',
+        ? `${arrivals}. Lengths from the histograms of Figure 7, uniform within a bin.`
+        : `${arrivals}. Requests have the fixed lengths you chose.`,
+    limits: `Input and output together stay below 2,048 tokens, OPT’s context.${
+      scenario.arrivals.kind === 'poisson' ? ' Real arrivals are burstier than Poisson.' : ''
+    }`,
     sources,
   };
 }
@@ -112,7 +175,7 @@ function paper(overlays: readonly MeasuredOverlay[], scenario: Scenario): Proven
       id: 'paper',
       kind: 'paper',
       title: 'Measured points',
-      short: `measured · ${panel.source.where.split(',')[0] ?? 'paper'}`,
+      short: `measured · ${(panel.source.where.split(',')[0] ?? 'paper').replace('Figure', 'Fig.')}`,
       text: `Attainment of the real systems for ${application.name.toLowerCase()} with ${MODELS[application.model].name}, ${panel.requestsPerGpu} requests per GPU and rate. Read from the vector paths of the figure.`,
       limits: `One run each, without intervals. With 100 requests the standard error near 90% is 3 points.`,
       sources: [panel.source, application.source],
@@ -120,7 +183,8 @@ function paper(overlays: readonly MeasuredOverlay[], scenario: Scenario): Proven
   ];
 }
 
-function links({ placements }: Scenario): Source[] {
+function links({ placements, rules }: Scenario): Source[] {
+  if (rules === 'reference') return [];
   const ids = placements.flatMap((placement) =>
     placement.policy === 'disaggregated' ? [placement.link] : [],
   );
@@ -148,6 +212,7 @@ export const selectProvenance: (state: AppState) => readonly Provenance[] = deri
   (drawn, scenario, overlays) => [
     simulated(drawn, scenario),
     measuredFit(scenario),
+    ...mixedPasses(scenario),
     workload(scenario),
     ...transfer(scenario),
     ...paper(overlays, scenario),
@@ -159,6 +224,7 @@ export const selectSourceLine: (state: AppState) => string = derive(
   (state: AppState) => [selectDrawn(state), state.scenario, state.preset] as const,
   (drawn, scenario, preset) => {
     const runs = runText(drawn) ?? 'not simulated';
-    return `Goodput Lab · simulated, ${runs} per rate, seed ${scenario.seed} · ${writeAddress('explore', writeScenario(scenario, preset))}`;
+    const how = scenario.rules === 'reference' ? 'simulated by reference rules' : 'simulated';
+    return `Goodput Lab · ${how}, ${runs} per rate, seed ${scenario.seed} · ${writeAddress('explore', writeScenario(scenario, preset))}`;
   },
 );

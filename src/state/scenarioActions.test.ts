@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Actions, createActions } from './actions';
 import { type AppStore, createAppStore } from './appState';
-import { CHAT } from './testing/answers';
+import { CHAT, CHUNKED } from './testing/answers';
 
 let store: AppStore;
 let actions: Actions;
@@ -79,6 +79,21 @@ describe('axes', () => {
 });
 
 describe('placements', () => {
+  it('that are chunked begin on the colocated one’s GPUs with the budget that the paper measured', () => {
+    actions.choosePreset('chat-66b');
+    actions.addPlacement('chunkedPrefill');
+    const instance = { tensorParallel: 4, pipelineParallel: 1 };
+    expect(store.getState().scenario.placements.at(-1)).toEqual({ ...CHUNKED, instance });
+    actions.undo();
+    expect(store.getState().scenario.placements).toHaveLength(2);
+  });
+
+  it('that are chunked begin at TP1 where nothing is colocated', () => {
+    actions.removePlacement(1);
+    actions.addPlacement('chunkedPrefill');
+    expect(store.getState().scenario.placements.at(-1)).toEqual(CHUNKED);
+  });
+
   it('are at most four and at least one', () => {
     for (let i = 0; i < 5; i++) actions.addPlacement('colocated');
     expect(store.getState().scenario.placements).toHaveLength(4);

@@ -1,7 +1,9 @@
+import type { Parallelism } from '../core/catalogue/applications';
 import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState, AppStore } from './appState';
 import { selectRateAxisMax } from './asked';
+import { SPLIT_FUSE_TOKENS } from './chunkBudgets';
 import { type ChangePhase, type Choice, recorded, redone, released, type Step, undone } from './history';
 
 export interface ScenarioActions {
@@ -17,17 +19,29 @@ export interface ScenarioActions {
   readonly redo: () => void;
 }
 
-const NEW_PLACEMENTS: Readonly<Record<Policy, Placement>> = {
-  colocated: { policy: 'colocated', instance: { tensorParallel: 2, pipelineParallel: 1 }, instances: 1 },
-  disaggregated: {
-    policy: 'disaggregated',
-    prefill: { tensorParallel: 2, pipelineParallel: 1 },
-    prefillInstances: 1,
-    decode: { tensorParallel: 2, pipelineParallel: 1 },
-    decodeInstances: 1,
-    link: 'nvlink',
-  },
-};
+const TP1: Parallelism = { tensorParallel: 1, pipelineParallel: 1 };
+const TP2: Parallelism = { tensorParallel: 2, pipelineParallel: 1 };
+
+/** What an added placement begins as. A chunked one runs on the colocated one's GPUs, so that only the policy differs. */
+function newPlacement(policy: Policy, placements: readonly Placement[]): Placement {
+  switch (policy) {
+    case 'colocated':
+      return { policy, instance: TP2, instances: 1 };
+    case 'chunkedPrefill': {
+      const colocated = placements.find((placement) => placement.policy === 'colocated');
+      return { policy, instance: colocated?.instance ?? TP1, instances: 1, chunkTokens: SPLIT_FUSE_TOKENS };
+    }
+    case 'disaggregated':
+      return {
+        policy,
+        prefill: TP2,
+        prefillInstances: 1,
+        decode: TP2,
+        decodeInstances: 1,
+        link: 'nvlink',
+      };
+  }
+}
 
 function changes(scenario: Scenario, patch: Partial<Scenario>): boolean {
   return Object.entries(patch).some(([field, value]) => scenario[field as keyof Scenario] !== value);
@@ -89,7 +103,7 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
     setPlacement: (index, placement) => change({ placements: placements().with(index, placement) }, 'commit'),
     addPlacement: (policy) => {
       if (placements().length >= MAX_PLACEMENTS) return;
-      change({ placements: [...placements(), NEW_PLACEMENTS[policy]] }, 'commit');
+      change({ placements: [...placements(), newPlacement(policy, placements())] }, 'commit');
     },
     removePlacement: (index) => {
       if (placements().length > 1) change({ placements: placements().toSpliced(index, 1) }, 'commit');

@@ -1,8 +1,9 @@
 import type { Interval, PlacementCurve } from '../core/goodput/types';
-import type { Policy, Scenario } from '../core/scenario/scenario';
+import type { Scenario } from '../core/scenario/scenario';
 import type { AppState, ChartId, CompanionId } from './appState';
 import { selectAsked } from './asked';
 import { type DrawnCurves, type DrawnPlacement, selectDrawn } from './drawn';
+import { encodingOf, type PolicyEncoding } from './encoding';
 import { formatPercent, formatRate, formatRateInterval, formatRatio, isEstimate } from './format';
 import { comparedPair, isVague, ratioOf } from './goodputRanking';
 import { derive } from './memo';
@@ -20,7 +21,7 @@ export interface CurveSeries {
   readonly id: string;
   readonly label: string;
   readonly sublabel: string;
-  readonly encoding: Policy;
+  readonly encoding: PolicyEncoding;
   readonly variant: 0 | 1 | 2 | 3;
   readonly points: readonly CurvePointXy[];
   readonly dash: 'solid' | 'dotted' | 'dashed';
@@ -73,7 +74,7 @@ function seriesOf(drawn: DrawnPlacement, chart: ChartId, scenario: Scenario): Cu
       id: drawn.letter,
       label: drawn.name,
       sublabel: chart === 'goodput' ? drawn.summary : '',
-      encoding: drawn.placement.policy,
+      encoding: encodingOf(drawn.placement.policy),
       variant: drawn.variant,
       points: pointsOf(outcome, chart),
       dash: DASHES[chart],
@@ -109,7 +110,7 @@ function ghostSelector(chart: ChartId): (state: AppState) => readonly CurveSerie
             id: `pinned-${placementLetter(index)}`,
             label: `Pinned: ${placementName(placements, index)}`,
             sublabel: placementSummary(placement, engines),
-            encoding: placement.policy,
+            encoding: encodingOf(placement.policy),
             variant: placementVariant(placements, index),
             points: pointsOf(outcome, chart),
             dash: DASHES[chart],

@@ -5,7 +5,7 @@ import type { Scenario } from '../core/scenario/scenario';
 import { createAppStore } from './appState';
 import { drawCurves } from './drawn';
 import { otherEnginesHint } from './otherEngines';
-import { beyond, CHAT, crossing, curve, curvesOf, never, refused } from './testing/answers';
+import { beyond, CHAT, crossing, curve, curvesOf, never, refused, THREE } from './testing/answers';
 import { selectVerdict, type Verdict, verdictOf } from './verdict';
 
 function verdictFor(
@@ -122,6 +122,40 @@ describe('the comparison in words', () => {
   });
 });
 
+describe('three policies in words', () => {
+  const sentences = (...outcomes: readonly PlacementOutcome[]) => verdictFor(outcomes, {}, THREE).sentences;
+
+  it('compare disaggregated with the best of the others, and say what the third reaches', () => {
+    expect(sentences(curve(crossing(2, 0.1)), curve(crossing(0.5, 0.02)), curve(crossing(1, 0.05)))).toEqual([
+      'Disaggregated serves 2.00 ± 0.10 req/s per GPU, chunked prefill 1.00 ± 0.05: 2.0× as much (1.8× to 2.2×).',
+      'Colocated serves 0.50 ± 0.02.',
+    ]);
+  });
+
+  it('compare disaggregated with the best even where it is the last', () => {
+    const [first, second] = sentences(
+      curve(crossing(1, 0.05)),
+      curve(crossing(2, 0.1)),
+      curve(crossing(3, 0.1)),
+    );
+    expect(first).toMatch(/^Chunked prefill serves 3.00 .* disaggregated 1.00 ± 0.05: 3.0×/);
+    expect(second).toBe('Colocated serves 2.00 ± 0.10.');
+  });
+
+  it('do not hide that the third never reaches the target', () => {
+    const all = sentences(curve(crossing(2, 0.1)), curve(never(0.88, 0.005)), curve(crossing(1.95, 0.1)));
+    expect(all).toEqual([
+      expect.stringContaining('no clear difference'),
+      'Colocated reaches 90% at no rate: its best is 88%, at 0.10 req/s per GPU.',
+    ]);
+  });
+
+  it('say that chunked prefill cannot run, and nothing else of it', () => {
+    const all = sentences(curve(crossing(2, 0.1)), curve(crossing(0.5, 0.02)), refused('no such rules'));
+    expect(all).toEqual([expect.stringContaining('4.0× as much'), 'Chunked prefill cannot run.']);
+  });
+});
+
 describe('what limits each side', () => {
   it('is named beside the goodput', () => {
     const { sides } = verdictFor([curve(crossing(2.3, 0.1), 'tpot'), curve(never(0.8, 0.01), 'memory')]);
@@ -168,6 +202,13 @@ describe('the other choice of engines', () => {
   it('does not make a winner of overlapping intervals', () => {
     const hint = verdictFor(released, { otherEngines: [undefined, crossing(2.4, 0.1)] }).otherEngines;
     expect(hint?.sentence).toContain('no clear difference from 2.30 ± 0.08');
+  });
+
+  it('speaks of all where there are more than two', () => {
+    const outcomes = [...released, curve(crossing(1, 0.1))];
+    const otherEngines = [undefined, crossing(2.7, 0.1), undefined];
+    const hint = verdictFor(outcomes, { otherEngines }, THREE).otherEngines;
+    expect(hint?.sentence).toMatch(/^With the same engine for all, colocated reaches 2.70/);
   });
 
   it('works the other way round', () => {

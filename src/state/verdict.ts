@@ -4,8 +4,25 @@ import type { Policy, Scenario } from '../core/scenario/scenario';
 import type { AppState } from './appState';
 import { selectAsked } from './asked';
 import { type DrawnCurves, type DrawnPlacement, type DrawnStage, drawCurves, selectDrawn } from './drawn';
-import { formatPercent, formatRate, formatRateInterval, formatRatio, isEstimate, listed } from './format';
-import { comparedPair, isBarelyMet, isVague, overlap, type Ranked, ranked, ratioOf } from './goodputRanking';
+import {
+  formatPercent,
+  formatRate,
+  formatRateInterval,
+  formatRatio,
+  inSentence,
+  isEstimate,
+  listed,
+} from './format';
+import {
+  comparedPair,
+  isBarelyMet,
+  isVague,
+  leftOut,
+  overlap,
+  type Ranked,
+  ranked,
+  ratioOf,
+} from './goodputRanking';
 import { executionText, LIMIT_NAMES } from './limits';
 import { derive } from './memo';
 import { placementLetter } from './names';
@@ -41,10 +58,6 @@ export interface Verdict {
 
 const UNIT = 'req/s per GPU';
 
-function inSentence(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
 /** What one placement reaches, as a sentence that stands alone. */
 function reachSentence({ drawn, goodput }: Ranked, scenario: Scenario): string {
   const target = formatPercent(scenario.attainmentTarget);
@@ -64,6 +77,13 @@ function reachSentence({ drawn, goodput }: Ranked, scenario: Scenario): string {
         : `${drawn.name} reaches ${target} at no rate: ${best}.`;
     }
   }
+}
+
+/** The same after a comparison that it has no part in. */
+function briefReach(side: Ranked, scenario: Scenario): string {
+  const { drawn, goodput } = side;
+  if (goodput.kind !== 'crossing' || isBarelyMet(goodput)) return reachSentence(side, scenario);
+  return `${drawn.name} serves ${formatRateInterval(goodput.perGpu)}.`;
 }
 
 function crossingPair(best: Ranked, other: Ranked): readonly string[] | undefined {
@@ -108,11 +128,13 @@ function verdictSentences(drawn: DrawnCurves, scenario: Scenario): readonly stri
       beyondPair(...pair, scenario) ??
       pair.map((side) => reachSentence(side, scenario)));
   const sentences = compared ?? all.map((side) => reachSentence(side, scenario));
+  const others = pair === undefined ? [] : leftOut(placements, pair);
   const noneReaches = all.length > 1 && all.every(({ goodput }) => goodput.kind === 'never');
   const impossible = refused.map(({ name }) => name);
   return [
     ...(noneReaches ? [`No placement reaches ${formatPercent(scenario.attainmentTarget)}.`] : []),
     ...sentences,
+    ...others.map((side) => briefReach(side, scenario)),
     ...(impossible.length > 0 ? [`${listed(impossible)} cannot run.`] : []),
   ];
 }

@@ -8,13 +8,15 @@ export interface PopoverProps {
   /** A single button. */
   readonly trigger: ReactElement;
   readonly children: ReactNode;
+  /** Before it opens: what it shows can be prepared. */
+  readonly onOpen?: () => void;
   readonly align?: 'start' | 'center' | 'end';
 }
 
 /** Not modal: the charts stay in view and in reach while a control in the panel moves them. */
-export function Popover({ title, trigger, children, align = 'start' }: PopoverProps): ReactElement {
+export function Popover({ title, trigger, children, onOpen, align = 'start' }: PopoverProps): ReactElement {
   return (
-    <Primitive.Root>
+    <Primitive.Root onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -11,6 +11,8 @@ export interface GpuSpec {
   readonly memoryBandwidth: BytesPerSec;
   /** NVLink, one direction. */
   readonly nvlinkBandwidth: BytesPerSec;
+  /** To CPU memory, one direction. */
+  readonly pcieBandwidth: BytesPerSec;
   readonly source: Source;
 }
 
@@ -21,9 +23,10 @@ export const GPUS: Readonly<Record<GpuId, GpuSpec>> = {
     memoryBytes: 80 * GB,
     memoryBandwidth: 2039 * GB,
     nvlinkBandwidth: 300 * GB,
+    pcieBandwidth: 32 * GB,
     source: {
       title: 'NVIDIA A100 80GB SXM data sheet',
-      where: 'HBM2e 2,039 GB/s; NVLink 600 GB/s both ways',
+      where: 'HBM2e 2,039 GB/s; NVLink 600 GB/s both ways; PCIe 4.0 ×16, 64 GB/s both ways',
     },
   },
 };

@@ -1,8 +1,5 @@
 import { gpusOf, type Placement, type Scenario } from '../scenario/scenario';
-import { buildSystem } from '../simulator/buildSystem';
 import type { RequestOutcomes } from '../simulator/outcome';
-import { simulate } from '../simulator/simulate';
-import type { ServingSystem } from '../simulator/system';
 import type { ReqPerSec } from '../units';
 import { LengthsDoNotFit } from '../workload/lengths';
 import { atRate, drawRequests, type UnitRateRequests } from '../workload/requests';
@@ -15,6 +12,7 @@ import {
   type RunMetrics,
   type Slo,
 } from './metrics';
+import { makeRunnable, type Runnable } from './runnable';
 import type { Steps } from './steps';
 import {
   type CurvePoint,
@@ -28,7 +26,7 @@ import {
 /** A placement ready to be measured at any rate, always on the same requests. */
 export interface Experiment {
   readonly kind: 'experiment';
-  readonly system: ServingSystem;
+  readonly runnable: Runnable;
   readonly gpus: number;
   readonly slo: Slo;
   /** One table of requests a replication, at one request per second. */
@@ -56,8 +54,8 @@ export function prepareExperiment(
   placement: Placement,
   replications: number,
 ): Experiment | Refusal {
-  const built = buildSystem(scenario, placement);
-  if (built.kind === 'refused') return built;
+  const runnable = makeRunnable(scenario, placement);
+  if (runnable.kind === 'refused') return runnable;
   const gpus = gpusOf(placement);
   const { count, counted } = runLength(scenario, gpus);
   try {
@@ -65,7 +63,7 @@ export function prepareExperiment(
       drawRequests(scenario, replication, count),
     );
     const slo = { ttft: scenario.ttftSlo, tpot: scenario.tpotSlo };
-    return { kind: 'experiment', system: built.system, gpus, slo, draws, counted };
+    return { kind: 'experiment', runnable, gpus, slo, draws, counted };
   } catch (error) {
     if (error instanceof LengthsDoNotFit) return { kind: 'refused', reason: error.message };
     throw error;
@@ -77,7 +75,7 @@ function* runAll(experiment: Experiment, arrivalRatePerGpu: ReqPerSec): Steps<re
   const arrivalRate = arrivalRatePerGpu * experiment.gpus;
   const outcomes: RequestOutcomes[] = [];
   for (const draw of experiment.draws) {
-    outcomes.push(simulate(experiment.system, atRate(draw, arrivalRate)));
+    outcomes.push(experiment.runnable.run(atRate(draw, arrivalRate)));
     yield;
   }
   return outcomes;
@@ -104,7 +102,7 @@ function summarise(runs: readonly RunMetrics[], arrivalRatePerGpu: ReqPerSec): C
 }
 
 function measureAll(experiment: Experiment, outcomes: readonly RequestOutcomes[]): readonly RunMetrics[] {
-  return outcomes.map((run) => measureRun(experiment.system, run, experiment.slo, experiment.counted));
+  return outcomes.map((run) => measureRun(experiment.runnable, run, experiment.slo, experiment.counted));
 }
 
 /** Simulates every replication at one rate (per GPU). */

@@ -5,11 +5,12 @@ import { profiledStageCosts } from '../latency/profiled';
 import type { ServingSystem } from '../simulator/system';
 import { type Life, outcomesOf } from '../testing/outcomes';
 import { breakdownOf, measureRun, quantile, type Slo, tpotOf, ttftOf } from './metrics';
+import { runtimeRunnable } from './runnable';
 
 const COSTS = profiledStageCosts(engineFit('distserve', 'opt-13b', 1) as EngineFit, 1);
 const SYSTEM: ServingSystem = {
   policy: 'colocated',
-  instance: { costs: COSTS, stages: 1, kvBlocks: 4134 },
+  instance: { costs: COSTS, stages: 1, kvBlocks: 4134, swapPerBlock: 0 },
   instances: 1,
 };
 const SLO: Slo = { ttft: 0.25, tpot: 0.1 };
@@ -28,7 +29,7 @@ const GOOD: Life = {
 };
 
 function measure(lives: readonly Life[], slo: Slo = SLO) {
-  return measureRun(SYSTEM, outcomesOf(lives), slo, { first: 0, end: lives.length });
+  return measureRun(runtimeRunnable(SYSTEM), outcomesOf(lives), slo, { first: 0, end: lives.length });
 }
 
 function causeOf(life: Life): string | undefined {
@@ -40,7 +41,7 @@ describe('TTFT and TPOT', () => {
   it('run from arrival to first token, and over the gaps between tokens', () => {
     const outcomes = outcomesOf([GOOD]);
     expect(ttftOf(outcomes, 0)).toBe(0.25);
-    expect(tpotOf(outcomes, 0)).toBeCloseTo(0.4 / 4, 12);
+    expect(tpotOf(outcomes, 0, 4)).toBeCloseTo(0.4 / 4, 12);
   });
 
   it('count the KV transfer and the wait to decode in TPOT, not in TTFT', () => {
@@ -48,12 +49,12 @@ describe('TTFT and TPOT', () => {
       { ...GOOD, transferStart: 1.3, transferEnd: 1.4, decodeStart: 1.5, finish: 2.05 },
     ]);
     expect(ttftOf(outcomes, 0)).toBe(0.25);
-    expect(tpotOf(outcomes, 0)).toBeCloseTo(0.8 / 4, 12);
+    expect(tpotOf(outcomes, 0, 4)).toBeCloseTo(0.8 / 4, 12);
   });
 
   it('give a one-token answer a TPOT of 0', () => {
     const outcomes = outcomesOf([{ ...GOOD, outputTokens: 1, finish: 1.25 }]);
-    expect(tpotOf(outcomes, 0)).toBe(0);
+    expect(tpotOf(outcomes, 0, 0)).toBe(0);
   });
 });
 
@@ -82,7 +83,12 @@ describe('attainment', () => {
   it('counts only the requests that count', () => {
     const late = { ...GOOD, firstToken: 1.5, finish: 1.9 };
     const outcomes = outcomesOf([late, GOOD, late, late]);
-    const run = measureRun(SYSTEM, outcomes, { ttft: 0.25, tpot: 0.125 }, { first: 1, end: 3 });
+    const run = measureRun(
+      runtimeRunnable(SYSTEM),
+      outcomes,
+      { ttft: 0.25, tpot: 0.125 },
+      { first: 1, end: 3 },
+    );
     expect(run.attainment).toBe(1 / 2);
     expect(run.ttfts).toEqual(Float64Array.of(0.25, 0.5));
   });
@@ -141,6 +147,7 @@ describe('the cause of a miss', () => {
       costs: profiledStageCosts(engineFit('distserve', 'opt-66b', 2) as EngineFit, 2),
       stages: 2,
       kvBlocks: 1000,
+      swapPerBlock: 0,
     };
     const fast = SYSTEM.policy === 'colocated' ? SYSTEM.instance : slow;
     const system: ServingSystem = {
@@ -154,7 +161,7 @@ describe('the cause of a miss', () => {
     };
     // 43.06 + 0.27423·800 + 2.2478e-5·800² = 276.8 ms on the prefill instance, two stages of half of it.
     const life = { ...GOOD, inputTokens: 800, firstToken: 1.3 };
-    const causes = measureRun(system, outcomesOf([life]), SLO, { first: 0, end: 1 }).misses;
+    const causes = measureRun(runtimeRunnable(system), outcomesOf([life]), SLO, { first: 0, end: 1 }).misses;
     expect(causes.ttftExecution).toBe(1);
     expect(causeOf(life)).toBe('ttftQueueing');
   });

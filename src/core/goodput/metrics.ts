@@ -1,7 +1,6 @@
-import { prefillStageTime, type StageCosts } from '../latency/profiled';
 import type { RequestOutcomes } from '../simulator/outcome';
-import type { ServingSystem } from '../simulator/system';
 import type { Fraction, Seconds } from '../units';
+import type { Reading } from './runnable';
 import { MISS_CAUSES, type MissCause, type MissShares, type TimeBreakdown } from './types';
 
 /** Both objectives, in seconds; a request meets one when it is at or below it. */
@@ -38,16 +37,11 @@ export function ttftOf(outcomes: RequestOutcomes, request: number): Seconds {
 
 /**
  * Time per output token after the first: (last − first)/(outputTokens − 1), 0 for a one-token answer. KV
- * transfer and waiting to decode are part of it (the paper's benchmark scripts).
+ * transfer and waiting to decode are part of it (the paper's benchmark scripts). The published simulator divides
+ * by all output tokens instead: `divisor` says by what.
  */
-export function tpotOf(outcomes: RequestOutcomes, request: number): Seconds {
-  const gaps = at(outcomes.requests.outputTokens, request) - 1;
-  return gaps === 0 ? 0 : (at(outcomes.finish, request) - at(outcomes.firstToken, request)) / gaps;
-}
-
-/** Seconds the request's own prompt needs on an idle system, without company in its batch. */
-function lonePrefillTime(costs: StageCosts, stages: number, tokens: number): Seconds {
-  return stages * prefillStageTime(costs, tokens, tokens * tokens);
+export function tpotOf(outcomes: RequestOutcomes, request: number, divisor: number): Seconds {
+  return divisor === 0 ? 0 : (at(outcomes.finish, request) - at(outcomes.firstToken, request)) / divisor;
 }
 
 /**
@@ -55,31 +49,30 @@ function lonePrefillTime(costs: StageCosts, stages: number, tokens: number): Sec
  * have met the SLO without its waits for KV memory; else `ttftQueueing` or `tpot`. TTFT is asked first.
  */
 function missCause(
+  reading: Reading,
   outcomes: RequestOutcomes,
   request: number,
   slo: Slo,
-  loneTime: Seconds,
 ): MissCause | undefined {
   const ttft = ttftOf(outcomes, request);
   if (ttft > slo.ttft) {
-    if (loneTime > slo.ttft) return 'ttftExecution';
+    if (reading.idlePrefillTime(at(outcomes.requests.inputTokens, request)) > slo.ttft)
+      return 'ttftExecution';
     return ttft - at(outcomes.memoryWaitBefore, request) <= slo.ttft ? 'memory' : 'ttftQueueing';
   }
-  if (tpotOf(outcomes, request) <= slo.tpot) return undefined;
-  const gaps = at(outcomes.requests.outputTokens, request) - 1;
-  const withoutWait =
-    at(outcomes.finish, request) - at(outcomes.firstToken, request) - at(outcomes.memoryWaitAfter, request);
-  return withoutWait / gaps <= slo.tpot ? 'memory' : 'tpot';
+  const divisor = reading.tpotDivisor(at(outcomes.requests.outputTokens, request));
+  const tpot = tpotOf(outcomes, request, divisor);
+  if (tpot <= slo.tpot) return undefined;
+  return tpot - at(outcomes.memoryWaitAfter, request) / divisor <= slo.tpot ? 'memory' : 'tpot';
 }
 
 /** Joint and single attainment, TTFT and TPOT of the requests that count. */
 export function measureRun(
-  system: ServingSystem,
+  reading: Reading,
   outcomes: RequestOutcomes,
   slo: Slo,
   counted: CountedRequests,
 ): RunMetrics {
-  const { costs, stages } = system.policy === 'colocated' ? system.instance : system.prefill;
   const count = counted.end - counted.first;
   const ttfts = new Float64Array(count);
   const tpots = new Float64Array(count);
@@ -89,13 +82,13 @@ export function measureRun(
   let tpotMet = 0;
   for (let request = counted.first; request < counted.end; request++) {
     const ttft = ttftOf(outcomes, request);
-    const tpot = tpotOf(outcomes, request);
+    const divisor = reading.tpotDivisor(at(outcomes.requests.outputTokens, request));
+    const tpot = tpotOf(outcomes, request, divisor);
     ttfts[request - counted.first] = ttft;
     tpots[request - counted.first] = tpot;
     if (ttft <= slo.ttft) ttftMet++;
     if (tpot <= slo.tpot) tpotMet++;
-    const loneTime = lonePrefillTime(costs, stages, at(outcomes.requests.inputTokens, request));
-    const cause = missCause(outcomes, request, slo, loneTime);
+    const cause = missCause(reading, outcomes, request, slo);
     if (cause === undefined) continue;
     missed[cause]++;
     both--;

@@ -53,3 +53,19 @@ export function decodeStageTime(costs: StageCosts, batch: number, contextTokens:
   const { fixed, perToken, third } = decodeCost(costs, batch);
   return fixed + perToken * contextTokens + third * batch;
 }
+
+/**
+ * Seconds one stage needs for a pass that carries decodes and pieces of prompts together: the sum of both passes.
+ * Modelled: only the two separate passes were profiled, and no measurement says what a mixed one saves (reading the
+ * weights once would save up to the smaller fixed cost). `squaredTokens` is Σ(end² − start²) of the pieces.
+ */
+export function mixedStageTime(
+  costs: StageCosts,
+  tokens: Tokens,
+  squaredTokens: number,
+  batch: number,
+  contextTokens: Tokens,
+): Seconds {
+  const prompts = prefillStageTime(costs, tokens, squaredTokens);
+  return batch === 0 ? prompts : prompts + decodeStageTime(costs, batch, contextTokens);
+}

@@ -26,11 +26,13 @@ function applicationScenario(id: ApplicationId): Scenario {
     gpu: 'a100-80gb',
     input: lengths,
     output: lengths,
+    arrivals: { kind: 'poisson' },
     ttftSlo: application.ttftSlo,
     tpotSlo: application.tpotSlo,
     attainmentTarget: 0.9,
     arrivalRatePerGpu: OPENING_RATE[id],
     engines: 'released',
+    rules: 'runtime',
     placements: [
       {
         policy: 'disaggregated',

@@ -10,11 +10,32 @@ export type LengthSpec =
   | { readonly kind: 'dataset'; readonly dataset: DatasetId }
   | { readonly kind: 'fixed'; readonly tokens: Tokens };
 
+/** How requests come; every kind has the same mean rate. Coefficients of variation are those of the gaps. */
+export type ArrivalSpec =
+  | { readonly kind: 'poisson' }
+  /** Gamma-distributed gaps: more even than Poisson below a coefficient of variation of 1, burstier above. */
+  | { readonly kind: 'gamma'; readonly cv: number }
+  /** Equal gaps. */
+  | { readonly kind: 'even' }
+  /** Poisson arrivals during a share of the time, none in between; so many requests in a burst on average. */
+  | { readonly kind: 'bursts'; readonly onShare: Fraction; readonly requestsPerBurst: number }
+  /** Recorded arrival times in seconds, ascending; stretched to each rate. */
+  | { readonly kind: 'replay'; readonly times: readonly Seconds[] };
+
 /** Instances that run both phases, vLLM style. */
 export interface ColocatedPlacement {
   readonly policy: 'colocated';
   readonly instance: Parallelism;
   readonly instances: number;
+}
+
+/** Instances whose passes mix decodes with pieces of prompts (SplitFuse, Sarathi). */
+export interface ChunkedPlacement {
+  readonly policy: 'chunkedPrefill';
+  readonly instance: Parallelism;
+  readonly instances: number;
+  /** Tokens of one pass, one for each decode. */
+  readonly chunkTokens: Tokens;
 }
 
 /** Prefill instances feed decode instances over a link. */
@@ -27,7 +48,7 @@ export interface DisaggregatedPlacement {
   readonly link: LinkId;
 }
 
-export type Placement = ColocatedPlacement | DisaggregatedPlacement;
+export type Placement = ColocatedPlacement | ChunkedPlacement | DisaggregatedPlacement;
 export type Policy = Placement['policy'];
 
 export const MAX_PLACEMENTS = 4;
@@ -47,12 +68,20 @@ export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 export const RUN_KINDS = ['paper', 'steady'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
+/**
+ * `runtime`: what the real engines do. `reference`: the simulator that the paper published, quirks included; it
+ * knows no memory and no KV transfer.
+ */
+export const RULE_SETS = ['runtime', 'reference'] as const;
+export type RuleSet = (typeof RULE_SETS)[number];
+
 /** Everything a person chooses. The whole app is a function of it. */
 export interface Scenario {
   readonly model: ModelId;
   readonly gpu: GpuId;
   readonly input: LengthSpec;
   readonly output: LengthSpec;
+  readonly arrivals: ArrivalSpec;
   readonly ttftSlo: Seconds;
   readonly tpotSlo: Seconds;
   /** Share of requests that must meet both SLOs. */
@@ -60,6 +89,7 @@ export interface Scenario {
   /** The operating point that is looked at closely, per GPU. */
   readonly arrivalRatePerGpu: ReqPerSec;
   readonly engines: EngineChoice;
+  readonly rules: RuleSet;
   /** One to four, compared on the same requests. */
   readonly placements: readonly Placement[];
   readonly run: RunKind;
@@ -80,6 +110,7 @@ export function gpusOfInstance(parallelism: Parallelism): number {
 export function gpusOf(placement: Placement): number {
   switch (placement.policy) {
     case 'colocated':
+    case 'chunkedPrefill':
       return placement.instances * gpusOfInstance(placement.instance);
     case 'disaggregated':
       return (
@@ -89,7 +120,7 @@ export function gpusOf(placement: Placement): number {
   }
 }
 
-/** The engine whose fits a policy runs on. */
+/** The engine whose fits a policy runs on. No chunked engine was profiled; DistServe's kernels are the nearest. */
 export function engineOf(policy: Policy, choice: EngineChoice): EngineId {
   return choice === 'released' && policy === 'colocated' ? 'vllm' : 'distserve';
 }

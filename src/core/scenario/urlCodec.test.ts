@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryPreset, arbitraryScenario } from '../testing/arbitraryScenario';
+import { placementText } from './placementText';
 import { DEFAULT_PRESET, PRESET_IDS, presetScenario } from './presets';
 import type { Placement, Scenario } from './scenario';
 import { fieldSchemas } from './schema';
-import { placementText, readScenario, writeScenario } from './urlCodec';
+import { readScenario, writeScenario } from './urlCodec';
 
 function expectValid(scenario: Scenario): void {
   for (const [field, schema] of Object.entries(fieldSchemas)) {

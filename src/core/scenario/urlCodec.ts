@@ -1,14 +1,15 @@
-import type { Parallelism } from '../catalogue/applications';
 import { DATASET_IDS } from '../catalogue/lengths';
+import { placementText, readPlacement } from './placementText';
 import { DEFAULT_PRESET, PRESET_IDS, type PresetId, presetScenario } from './presets';
 import {
+  type ArrivalSpec,
   type LengthSpec,
   MAX_PLACEMENTS,
   PLACEMENT_LETTERS,
   type Placement,
   type Scenario,
 } from './scenario';
-import { fieldSchemas, placementSchema } from './schema';
+import { fieldSchemas } from './schema';
 
 /** A scenario read from a URL, and a sentence for each part that could not be used. */
 export interface ReadScenario {
@@ -41,6 +42,28 @@ function readLength(text: string): LengthSpec {
   return dataset === undefined ? { kind: 'fixed', tokens: readNumber(text) } : { kind: 'dataset', dataset };
 }
 
+/** `poisson`, `even`, `gamma-2` (coefficient of variation), `bursts-0.25-50` (share of time on, requests a burst). */
+function readArrivals(text: string): unknown {
+  const [kind, first, second] = text.split('-');
+  if (kind === 'gamma') return { kind, cv: readNumber(first ?? '') };
+  if (kind !== 'bursts') return { kind };
+  return { kind, onShare: readNumber(first ?? ''), requestsPerBurst: readNumber(second ?? '') };
+}
+
+function arrivalsText(arrivals: ArrivalSpec): string {
+  switch (arrivals.kind) {
+    case 'gamma':
+      return `gamma-${arrivals.cv}`;
+    case 'bursts':
+      return `bursts-${arrivals.onShare}-${arrivals.requestsPerBurst}`;
+    // An address has no room for recorded times; a scenario file has.
+    case 'replay':
+    case 'poisson':
+    case 'even':
+      return arrivals.kind;
+  }
+}
+
 const same = (text: string): string => text;
 
 /** Key in the URL → field of the scenario. Seconds, tokens, fractions, requests per second. */
@@ -48,11 +71,18 @@ const FIELD_TEXTS: readonly FieldText[] = [
   { key: 'model', field: 'model', parse: same, wanted: 'a known model' },
   { key: 'in', field: 'input', parse: readLength, wanted: 'a dataset or 1 to 2046 tokens' },
   { key: 'out', field: 'output', parse: readLength, wanted: 'a dataset or 1 to 2046 tokens' },
+  {
+    key: 'arrivals',
+    field: 'arrivals',
+    parse: readArrivals,
+    wanted: 'poisson, even, gamma-CV or bursts-SHARE-REQUESTS',
+  },
   { key: 'ttft', field: 'ttftSlo', parse: readNumber, wanted: '0.01 to 60 s' },
   { key: 'tpot', field: 'tpotSlo', parse: readNumber, wanted: '0.005 to 2 s' },
   { key: 'target', field: 'attainmentTarget', parse: readNumber, wanted: '0.5 to 0.999' },
   { key: 'rate', field: 'arrivalRatePerGpu', parse: readNumber, wanted: '0.01 to 100 req/s per GPU' },
   { key: 'engines', field: 'engines', parse: same, wanted: 'released or same' },
+  { key: 'rules', field: 'rules', parse: same, wanted: 'runtime or reference' },
   { key: 'run', field: 'run', parse: same, wanted: 'paper or steady' },
   { key: 'n', field: 'requestsPerGpu', parse: readNumber, wanted: '10 to 1000 requests per GPU' },
   { key: 'lm', field: 'prefillBatchTokens', parse: readNumber, wanted: '128 to 16384 tokens' },
@@ -96,60 +126,6 @@ function readPreset(pairs: Map<string, string>, problems: string[]): PresetId {
   if (preset === undefined)
     problems.push(`There is no preset "${shortened(text)}"; ${DEFAULT_PRESET} is used.`);
   return preset ?? DEFAULT_PRESET;
-}
-
-const DEGREES = /^tp(\d{1,3})pp(\d{1,3})x(\d{1,3})$/;
-
-function readInstances(text: string | undefined): (Parallelism & { count: number }) | undefined {
-  const match = DEGREES.exec(text ?? '');
-  if (match === null) return undefined;
-  return { tensorParallel: Number(match[1]), pipelineParallel: Number(match[2]), count: Number(match[3]) };
-}
-
-function split(instances: (Parallelism & { count: number }) | undefined) {
-  if (instances === undefined) return { parallelism: undefined, count: undefined };
-  const { count, ...parallelism } = instances;
-  return { parallelism, count };
-}
-
-/** `colocated.tp1pp1x1` or `disaggregated.tp2pp1x1.tp1pp1x1.nvlink`. */
-function readPlacement(text: string): Placement | undefined {
-  const parts = text.split('.');
-  const [policy, first, second, link] = parts;
-  if (parts.length !== (policy === 'colocated' ? 2 : 4)) return undefined;
-  const one = split(readInstances(first));
-  const two = split(readInstances(second));
-  const raw =
-    policy === 'colocated'
-      ? { policy, instance: one.parallelism, instances: one.count }
-      : {
-          policy,
-          prefill: one.parallelism,
-          prefillInstances: one.count,
-          decode: two.parallelism,
-          decodeInstances: two.count,
-          link,
-        };
-  const parsed = placementSchema.safeParse(raw);
-  return parsed.success ? parsed.data : undefined;
-}
-
-function degrees(parallelism: Parallelism, count: number): string {
-  return `tp${parallelism.tensorParallel}pp${parallelism.pipelineParallel}x${count}`;
-}
-
-export function placementText(placement: Placement): string {
-  switch (placement.policy) {
-    case 'colocated':
-      return `colocated.${degrees(placement.instance, placement.instances)}`;
-    case 'disaggregated':
-      return [
-        'disaggregated',
-        degrees(placement.prefill, placement.prefillInstances),
-        degrees(placement.decode, placement.decodeInstances),
-        placement.link,
-      ].join('.');
-  }
 }
 
 function placementKey(index: number): string {
@@ -244,7 +220,14 @@ function fewest(problems: readonly string[]): readonly string[] {
 
 function valueText(value: Scenario[ScalarField]): string {
   if (typeof value !== 'object') return String(value);
-  return value.kind === 'dataset' ? value.dataset : String(value.tokens);
+  switch (value.kind) {
+    case 'dataset':
+      return value.dataset;
+    case 'fixed':
+      return String(value.tokens);
+    default:
+      return arrivalsText(value);
+  }
 }
 
 /** The shortest query that gives this scenario back: only what differs from the preset, in a fixed order. */

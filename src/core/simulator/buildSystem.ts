@@ -6,7 +6,13 @@ import { LINKS } from '../catalogue/links';
 import { MODELS, type ModelSpec } from '../catalogue/models';
 import { kvTransferCost } from '../latency/kvTransfer';
 import { profiledStageCosts } from '../latency/profiled';
-import { engineOf, gpusOfInstance, type Placement, type Scenario } from '../scenario/scenario';
+import {
+  type DisaggregatedPlacement,
+  engineOf,
+  gpusOfInstance,
+  type Placement,
+  type Scenario,
+} from '../scenario/scenario';
 import { GB } from '../units';
 import { type InstanceSpec, KV_BLOCK, type ServingSystem } from './system';
 
@@ -76,7 +82,11 @@ function buildInstance(scenario: Scenario, engine: EngineId, parallelism: Parall
   const fit = engineFit(engine, scenario.model, parallelism.tensorParallel);
   if (fit === undefined) return { reason: whyNoFit(engine, model, parallelism.tensorParallel) };
   const stages = parallelism.pipelineParallel;
-  return { value: { costs: profiledStageCosts(fit, stages), stages, kvBlocks: kvBlocks.value } };
+  const pcie = GPUS[scenario.gpu].pcieBandwidth * gpusOfInstance(parallelism);
+  const swapPerBlock = (KV_BLOCK * model.kvBytesPerToken) / pcie;
+  return {
+    value: { costs: profiledStageCosts(fit, stages), stages, kvBlocks: kvBlocks.value, swapPerBlock },
+  };
 }
 
 /**
@@ -85,12 +95,19 @@ function buildInstance(scenario: Scenario, engine: EngineId, parallelism: Parall
  */
 export function buildSystem(scenario: Scenario, placement: Placement): BuiltSystem {
   const engine = engineOf(placement.policy, scenario.engines);
-  if (placement.policy === 'colocated') {
+  if (placement.policy !== 'disaggregated') {
     const instance = buildInstance(scenario, engine, placement.instance);
     if ('reason' in instance) return { kind: 'refused', reason: instance.reason };
-    const system = { policy: 'colocated', instance: instance.value, instances: placement.instances } as const;
-    return { kind: 'system', system };
+    return { kind: 'system', system: { ...placement, instance: instance.value } };
   }
+  return buildDisaggregated(scenario, placement, engine);
+}
+
+function buildDisaggregated(
+  scenario: Scenario,
+  placement: DisaggregatedPlacement,
+  engine: EngineId,
+): BuiltSystem {
   const prefill = buildInstance(scenario, engine, placement.prefill);
   if ('reason' in prefill) return { kind: 'refused', reason: `Prefill: ${prefill.reason}` };
   const decode = buildInstance(scenario, engine, placement.decode);

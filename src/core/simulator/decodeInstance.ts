@@ -1,7 +1,10 @@
-import type { Seconds } from '../units';
+import type { Seconds, Tokens } from '../units';
 import { DecodingInstance, type Group } from './decodingInstance';
+import type { Kernel } from './kernel';
+import type { RequestOutcomes } from './outcome';
+import type { Recorder } from './recorder';
 import { RequestLine } from './requestLine';
-import { blocksFor } from './system';
+import { blocksFor, type InstanceSpec, KV_BLOCK } from './system';
 
 /** DistServe: requests decoding at once on one instance. */
 const MAX_REQUESTS = 1024;
@@ -18,7 +21,7 @@ interface SwappedOut {
 /**
  * A DistServe decode instance: requests whose KV cache has arrived join the group whose turn it is. On a
  * shortage of blocks the last request of that group is swapped to the CPU; swapped requests come back first
- * (paper §4.3; DistServe decoding-stage scheduler). The time of a swap over PCIe is not modelled.
+ * (paper §4.3; DistServe decoding-stage scheduler). The group's next pass waits for blocks on their way.
  */
 export class DecodeInstance extends DecodingInstance {
   /** Requests sent here that are not finished. */
@@ -29,6 +32,10 @@ export class DecodeInstance extends DecodingInstance {
   private readonly swapped = new RequestLine();
   private readonly swappedOut = new Map<number, SwappedOut>();
   private waitingBlocks = 0;
+
+  constructor(spec: InstanceSpec, kernel: Kernel, outcomes: RequestOutcomes, recorder?: Recorder) {
+    super(spec, kernel, outcomes, 'decode', recorder);
+  }
 
   /** Takes blocks for a prompt that is about to be pulled; false when it has to stay where it is. */
   reserve(request: number, now: Seconds): boolean {
@@ -47,6 +54,11 @@ export class DecodeInstance extends DecodingInstance {
   /** Seconds in all, up to now, in which a prompt could not be pulled for lack of memory. */
   shortageUntil(now: Seconds): Seconds {
     return this.pool.shortageUntil(now);
+  }
+
+  /** Tokens' worth of blocks reserved now. */
+  get kvTokens(): Tokens {
+    return this.pool.used * KV_BLOCK;
   }
 
   /** The prompt's KV cache has arrived. */
@@ -98,6 +110,7 @@ export class DecodeInstance extends DecodingInstance {
       const { remaining, blocks, since } = this.swappedOut.get(request) as SwappedOut;
       this.swappedOut.delete(request);
       this.pool.used += blocks;
+      group.swapDelay += blocks * this.spec.swapPerBlock;
       memoryWaitAfter[request] = (memoryWaitAfter[request] as number) + now - since;
       this.join(group, request, remaining);
     }
@@ -111,6 +124,7 @@ export class DecodeInstance extends DecodingInstance {
   private swapUntilNextIterationFits(group: Group, now: Seconds): void {
     while (!this.nextIterationFits(group)) {
       const { request, remaining, blocks } = this.takeOutLatest(group);
+      group.swapDelay += blocks * this.spec.swapPerBlock;
       this.swappedOut.set(request, { remaining, blocks, since: now });
       this.swapped.join(request);
     }

@@ -1,16 +1,18 @@
+import { mixedStageTime } from '../latency/profiled';
 import type { Seconds } from '../units';
 import type { Kernel, Process } from './kernel';
 import { KvPool } from './kvPool';
 import type { RequestOutcomes } from './outcome';
-import { Pipeline } from './pipeline';
+import { Pipeline, type StageObserver } from './pipeline';
 import type { PrefillBatch } from './prefillBatch';
+import type { InstanceRole, PassKind, Recorder } from './recorder';
 import { finalBlocks, RunningBatch } from './runningBatch';
-import { blocksFor, type InstanceSpec } from './system';
+import { blocksFor, type InstanceSpec, KV_BLOCK } from './system';
 
 /** One of the disjoint batches that take turns in a pipeline; there is one for each stage. */
 export interface Group {
   readonly running: RunningBatch;
-  /** Prompts in this group's pass, when it is a prefill pass. */
+  /** Prompts, or pieces of them, in this group's pass. */
   prefill: PrefillBatch | undefined;
   /** Decode iterations in this group's pass; 0 when it is not decoding. */
   iterations: number;
@@ -19,6 +21,8 @@ export interface Group {
   readonly newcomers: number[];
   /** When its pass leaves the last stage; Infinity between passes. */
   end: Seconds;
+  /** Seconds that blocks on their way to or from the CPU hold up its next pass. */
+  swapDelay: Seconds;
 }
 
 /**
@@ -31,12 +35,16 @@ export abstract class DecodingInstance implements Process {
   protected readonly pool: KvPool;
   protected readonly groups: readonly Group[];
   private readonly pipeline: Pipeline;
+  /** In the recorder's list of instances. */
+  readonly index: number;
   private nextGroup = 0;
 
   constructor(
     protected readonly spec: InstanceSpec,
     protected readonly kernel: Kernel,
     protected readonly outcomes: RequestOutcomes,
+    role: InstanceRole,
+    private readonly recorder?: Recorder,
   ) {
     this.pool = new KvPool(spec.kvBlocks);
     this.pipeline = new Pipeline(spec.stages);
@@ -47,7 +55,9 @@ export abstract class DecodingInstance implements Process {
       start: 0,
       newcomers: [],
       end: Number.POSITIVE_INFINITY,
+      swapDelay: 0,
     }));
+    this.index = recorder?.open(role) ?? 0;
   }
 
   /** Starts the next pass of a group that is not in flight, or leaves it when there is nothing to do. */
@@ -74,14 +84,24 @@ export abstract class DecodingInstance implements Process {
     }
   }
 
-  protected startPrefill(group: Group, batch: PrefillBatch, now: Seconds): void {
-    const stageTime = batch.stageTime(this.spec.costs);
+  /** Prompts alone, or together with one decode iteration of the group. */
+  protected startPrefill(group: Group, batch: PrefillBatch, now: Seconds, withDecodes = false): void {
+    const { running } = group;
+    group.iterations = withDecodes && running.count > 0 ? 1 : 0;
+    this.pool.used += running.newBlocks(group.iterations);
+    const decodes = group.iterations * running.count;
+    const { tokens, squaredTokens } = batch;
+    const { costs } = this.spec;
+    const stageTime = mixedStageTime(costs, tokens, squaredTokens, decodes, running.contextSum);
     group.prefill = batch;
     group.start = now;
-    group.end = this.pipeline.enter(now, stageTime);
+    const kind = decodes > 0 ? 'mixed' : 'prefill';
+    const observe = this.observer(kind, decodes + batch.members.length, decodes + tokens);
+    group.end = this.pipeline.enter(now, stageTime, observe);
     for (const request of batch.members) {
       if (Number.isNaN(this.outcomes.prefillStart[request])) this.outcomes.prefillStart[request] = now;
     }
+    if (decodes > 0) this.stampNewcomers(group, now);
   }
 
   /**
@@ -90,12 +110,26 @@ export abstract class DecodingInstance implements Process {
    */
   protected startDecode(group: Group, now: Seconds, someoneFits: boolean): void {
     const { running } = group;
-    const limit = someoneFits || !this.isAlone(group) ? 1 : running.untilFirstEnd();
+    const mayLeap = !someoneFits && this.recorder === undefined && this.isAlone(group);
+    const limit = mayLeap ? running.untilFirstEnd() : 1;
     group.iterations = running.iterationsWithin(this.pool.free, limit);
     this.pool.used += running.newBlocks(group.iterations);
-    group.start = now;
+    group.start = now + group.swapDelay;
+    group.swapDelay = 0;
     this.enterPipeline(group);
-    while (group.newcomers.length > 0) this.outcomes.decodeStart[group.newcomers.pop() as number] = now;
+    this.stampNewcomers(group, group.start);
+  }
+
+  private stampNewcomers({ newcomers }: Group, now: Seconds): void {
+    while (newcomers.length > 0) this.outcomes.decodeStart[newcomers.pop() as number] = now;
+  }
+
+  private observer(kind: PassKind, batch: number, tokens: number): StageObserver | undefined {
+    const { recorder, index } = this;
+    if (recorder === undefined) return undefined;
+    const kvTokens = this.pool.used * KV_BLOCK;
+    return (stage, start, end) =>
+      recorder.add({ instance: index, stage, kind, start, end, batch, tokens, kvTokens });
   }
 
   /**
@@ -110,6 +144,7 @@ export abstract class DecodingInstance implements Process {
     running.remove(request);
     this.pool.used -= blocks;
     if (newcomers.at(-1) === request) newcomers.pop();
+    this.outcomes.preemptions[request] = (this.outcomes.preemptions[request] as number) + 1;
     return { request, remaining, blocks };
   }
 
@@ -122,13 +157,16 @@ export abstract class DecodingInstance implements Process {
     const { running, iterations, start } = group;
     const before = running.timeOf(iterations - 1);
     const lastStart = start + this.spec.stages * before;
-    group.end = this.pipeline.enter(lastStart, running.timeOf(iterations) - before);
+    const observe = this.observer('decode', running.count, running.count);
+    group.end = this.pipeline.enter(lastStart, running.timeOf(iterations) - before, observe);
   }
 
   private isAlone(group: Group): boolean {
-    return this.groups.every(
-      (other) => other === group || (other.end === Number.POSITIVE_INFINITY && other.running.count === 0),
-    );
+    for (const other of this.groups) {
+      if (other !== group && (other.end !== Number.POSITIVE_INFINITY || other.running.count > 0))
+        return false;
+    }
+    return true;
   }
 
   protected join(group: Group, request: number, remaining: number): void {
@@ -144,12 +182,13 @@ export abstract class DecodingInstance implements Process {
 
   private finishPass(group: Group, now: Seconds): void {
     group.end = Number.POSITIVE_INFINITY;
+    if (group.iterations > 0) this.finishDecode(group, now);
     const batch = group.prefill;
-    if (batch !== undefined) {
-      group.prefill = undefined;
-      this.finishPrefill(group, batch, now);
-      return;
-    }
+    group.prefill = undefined;
+    if (batch !== undefined) this.finishPrefill(group, batch, now);
+  }
+
+  private finishDecode(group: Group, now: Seconds): void {
     group.running.advance(group.iterations);
     group.iterations = 0;
     for (let request = group.running.takeEnded(); request >= 0; request = group.running.takeEnded()) {

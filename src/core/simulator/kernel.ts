@@ -31,7 +31,8 @@ export class Kernel {
     let next = 0;
     for (;;) {
       const arrival = next < requests.count ? (requests.arrival[next] as number) : Number.POSITIVE_INFINITY;
-      const appointment = this.times[0] ?? Number.POSITIVE_INFINITY;
+      // Reading beyond the end of an empty array would be slow.
+      const appointment = this.times.length > 0 ? (this.times[0] as number) : Number.POSITIVE_INFINITY;
       if (arrival <= appointment) {
         if (arrival === Number.POSITIVE_INFINITY) return;
         onArrival(next++, arrival);

@@ -4,6 +4,7 @@ import type { DecodeInstance } from './decodeInstance';
 import type { Kernel, Process } from './kernel';
 import type { RequestOutcomes } from './outcome';
 import type { PrefillInstance } from './prefillInstance';
+import type { Recorder } from './recorder';
 import { RequestLine } from './requestLine';
 
 interface Offer {
@@ -27,6 +28,7 @@ export class KvLink implements Process {
     private readonly decode: DecodeInstance,
     private readonly kernel: Kernel,
     private readonly outcomes: RequestOutcomes,
+    private readonly recorder?: Recorder,
   ) {
     decode.onRoom = (now) => this.pullNext(now);
   }
@@ -57,6 +59,10 @@ export class KvLink implements Process {
     const shortage = this.offers.get(request)?.shortage ?? 0;
     this.outcomes.memoryWaitAfter[request] = this.decode.shortageUntil(now) - shortage;
     const tokens = this.outcomes.requests.inputTokens[request] as number;
-    this.kernel.wakeAt(this, now + kvTransferTime(this.cost, tokens));
+    const end = now + kvTransferTime(this.cost, tokens);
+    const instance = this.decode.index;
+    const kvTokens = this.decode.kvTokens;
+    this.recorder?.add({ instance, stage: 0, kind: 'transfer', start: now, end, batch: 1, tokens, kvTokens });
+    this.kernel.wakeAt(this, end);
   }
 }

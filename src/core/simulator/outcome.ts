@@ -16,6 +16,8 @@ export interface RequestOutcomes {
   /** Seconds before and after the first token that a request lost because KV memory was full. */
   readonly memoryWaitBefore: Float64Array;
   readonly memoryWaitAfter: Float64Array;
+  /** How often a request was preempted or swapped out. */
+  readonly preemptions: Uint16Array;
 }
 
 function unset(count: number): Float64Array {
@@ -33,5 +35,6 @@ export function emptyOutcomes(requests: RequestTable): RequestOutcomes {
     finish: unset(requests.count),
     memoryWaitBefore: new Float64Array(requests.count),
     memoryWaitAfter: new Float64Array(requests.count),
+    preemptions: new Uint16Array(requests.count),
   };
 }

@@ -1,5 +1,8 @@
 import type { Seconds } from '../units';
 
+/** Hears when a batch occupies a stage. */
+export type StageObserver = (stage: number, start: Seconds, end: Seconds) => void;
+
 /** The stages of one instance. A batch passes through them in order; no batch overtakes another. */
 export class Pipeline {
   private readonly stageFree: Float64Array;
@@ -14,11 +17,13 @@ export class Pipeline {
   }
 
   /** Sends a batch in at `now`, each stage taking `stageTime`; returns when it leaves the last stage. */
-  enter(now: Seconds, stageTime: Seconds): Seconds {
+  enter(now: Seconds, stageTime: Seconds, observe?: StageObserver): Seconds {
     let time = now;
     for (let stage = 0; stage < this.stageFree.length; stage++) {
-      time = Math.max(time, this.stageFree[stage] as number) + stageTime;
+      const start = Math.max(time, this.stageFree[stage] as number);
+      time = start + stageTime;
       this.stageFree[stage] = time;
+      observe?.(stage, start, time);
     }
     return time;
   }

@@ -2,10 +2,11 @@ import type { Seconds, Tokens } from '../units';
 import type { Kernel, Process } from './kernel';
 import { KvPool } from './kvPool';
 import type { RequestOutcomes } from './outcome';
-import { Pipeline } from './pipeline';
+import { Pipeline, type StageObserver } from './pipeline';
 import { PrefillBatch } from './prefillBatch';
+import type { Recorder } from './recorder';
 import { RequestLine } from './requestLine';
-import { blocksFor, type InstanceSpec } from './system';
+import { blocksFor, type InstanceSpec, KV_BLOCK } from './system';
 
 /** DistServe: requests in one prefill batch. */
 const MAX_REQUESTS = 128;
@@ -24,6 +25,7 @@ export class PrefillInstance implements Process {
   private readonly pool: KvPool;
   private readonly pipeline: Pipeline;
   private readonly inFlight: { readonly batch: PrefillBatch; readonly end: Seconds }[] = [];
+  private readonly index: number;
   private prefilling = 0;
   /** The pool's shortage clock when a request joined the line. */
   private readonly shortageAtJoin: Float64Array;
@@ -34,7 +36,9 @@ export class PrefillInstance implements Process {
     private readonly kernel: Kernel,
     private readonly outcomes: RequestOutcomes,
     private readonly handOver: Handover,
+    private readonly recorder?: Recorder,
   ) {
+    this.index = recorder?.open('prefill') ?? 0;
     this.pool = new KvPool(spec.kvBlocks);
     this.pipeline = new Pipeline(spec.stages);
     this.shortageAtJoin = new Float64Array(outcomes.requests.count);
@@ -79,8 +83,26 @@ export class PrefillInstance implements Process {
     const stageTime = batch.stageTime(this.spec.costs);
     for (const request of batch.members) this.outcomes.prefillStart[request] = now;
     this.prefilling += batch.members.length;
-    this.inFlight.push({ batch, end: this.pipeline.enter(now, stageTime) });
+    this.inFlight.push({ batch, end: this.pipeline.enter(now, stageTime, this.observer(batch)) });
     return true;
+  }
+
+  private observer(batch: PrefillBatch): StageObserver | undefined {
+    const { recorder, index } = this;
+    if (recorder === undefined) return undefined;
+    const kvTokens = this.pool.used * KV_BLOCK;
+    const { tokens, members } = batch;
+    return (stage, start, end) =>
+      recorder.add({
+        instance: index,
+        stage,
+        kind: 'prefill',
+        start,
+        end,
+        batch: members.length,
+        tokens,
+        kvTokens,
+      });
   }
 
   private nextBatch(now: Seconds): PrefillBatch {

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from './simulate';
-import { arbitraryColocated, arbitraryDisaggregated, arbitraryRequests } from './testing/arbitrarySystems';
+import {
+  arbitraryChunked,
+  arbitraryColocated,
+  arbitraryDisaggregated,
+  arbitraryRequests,
+} from './testing/arbitrarySystems';
 import { simulateStepwise } from './testing/stepwise';
 
-const systems = { colocated: arbitraryColocated, disaggregated: arbitraryDisaggregated };
+const systems = {
+  colocated: arbitraryColocated,
+  chunkedPrefill: arbitraryChunked,
+  disaggregated: arbitraryDisaggregated,
+};
 
 /** Largest relative difference of two columns. */
 function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -17,7 +26,7 @@ function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return largest;
 }
 
-describe.each(['colocated', 'disaggregated'] as const)('%s', (policy) => {
+describe.each(['colocated', 'chunkedPrefill', 'disaggregated'] as const)('%s', (policy) => {
   it('agrees with its step-by-step twin to 1e-9', () => {
     let preemptions = 0;
     fc.assert(

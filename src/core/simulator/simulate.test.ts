@@ -13,7 +13,7 @@ const COSTS: StageCosts = {
 };
 
 function instance(overrides: Partial<InstanceSpec> = {}): InstanceSpec {
-  return { costs: COSTS, stages: 1, kvBlocks: 10_000, ...overrides };
+  return { costs: COSTS, stages: 1, kvBlocks: 10_000, swapPerBlock: 0, ...overrides };
 }
 
 function colocated(overrides: Partial<InstanceSpec> = {}, instances = 1): ServingSystem {
@@ -135,6 +135,52 @@ describe('colocated, vLLM style', () => {
   });
 });
 
+describe('chunked prefill', () => {
+  function chunked(chunkTokens: number, overrides: Partial<InstanceSpec> = {}): ServingSystem {
+    return { policy: 'chunkedPrefill', instance: instance(overrides), instances: 1, chunkTokens };
+  }
+
+  it('splits a long prompt into passes of the budget', () => {
+    // 100, 100 and 50 tokens, then one decode.
+    const outcomes = simulate(chunked(100), tableOf([[0, 250, 2]]));
+    expect(rounded(outcomes.firstToken)).toEqual([2.5]);
+    expect(rounded(outcomes.finish)).toEqual([3.5]);
+  });
+
+  it('fills what the decodes leave of the budget', () => {
+    // A: prefill 0–1, decode 1–2. B arrives at 1.5: passes of 1 decode and 99 tokens take 1.99 s, two of them end A;
+    // B’s last two tokens take 0.02 s.
+    const outcomes = simulate(
+      chunked(100),
+      tableOf([
+        [0, 100, 4],
+        [1.5, 200, 1],
+      ]),
+    );
+    expect(rounded(outcomes.finish)).toEqual([5.98, 6]);
+    expect(rounded(outcomes.prefillStart)).toEqual([0, 2]);
+  });
+
+  it('composes short prompts and splits the one that crosses the budget', () => {
+    // 40 + 40 + 20 tokens end two prompts at 1; the third has 20 left, alone since the others are complete.
+    const outcomes = simulate(
+      chunked(100),
+      tableOf([
+        [0, 40, 1],
+        [0, 40, 1],
+        [0, 40, 1],
+      ]),
+    );
+    expect(rounded(outcomes.firstToken)).toEqual([1, 1, 1.2]);
+  });
+
+  it('pays attention over all earlier tokens: the pieces cost what the whole prompt does', () => {
+    const costs = { ...COSTS, prefill: { fixed: 0, perToken: 0, third: 1e-4 } };
+    const outcomes = simulate(chunked(100, { costs }), tableOf([[0, 250, 1]]));
+    expect(rounded(outcomes.firstToken)).toEqual([6.25]);
+  });
+});
+
 describe('disaggregated, DistServe style', () => {
   it('prefills, pulls the KV cache, then decodes without stalls', () => {
     // A: prefill 0–1, pull 1–1.5, decodes 1.5–3.5. B: prefill 1–3, pull 3–3.5, decode 3.5–4.5.
@@ -234,6 +280,20 @@ describe('disaggregated, DistServe style', () => {
     );
     expect(rounded(outcomes.finish)).toEqual([20.82, 25.82]);
     expect(rounded(outcomes.memoryWaitAfter)).toEqual([0, 4]);
+  });
+
+  it('waits for swapped blocks to cross PCIe', () => {
+    // As above, but each block takes 0.1 s: B’s two blocks hold up the next pass when they leave and when they return.
+    const system = disaggregated({ decode: instance({ kvBlocks: 4, swapPerBlock: 0.1 }) });
+    const outcomes = simulate(
+      system,
+      tableOf([
+        [0, 16, 21],
+        [0, 16, 21],
+      ]),
+    );
+    expect(rounded(outcomes.finish)).toEqual([21.02, 26.22]);
+    expect([...outcomes.preemptions]).toEqual([0, 1]);
   });
 
   it('sends finished prompts to the decode instance with the fewest requests', () => {

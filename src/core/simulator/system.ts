@@ -1,6 +1,6 @@
 import type { TransferCost } from '../latency/kvTransfer';
 import type { StageCosts } from '../latency/profiled';
-import type { Tokens } from '../units';
+import type { Seconds, Tokens } from '../units';
 
 /** One copy of the model on tensorParallel · pipelineParallel GPUs. */
 export interface InstanceSpec {
@@ -9,12 +9,23 @@ export interface InstanceSpec {
   readonly stages: number;
   /** Paged KV cache, in blocks of `KV_BLOCK` tokens. */
   readonly kvBlocks: number;
+  /** Seconds to move one block of KV cache to or from the CPU, all GPUs of the instance side by side. */
+  readonly swapPerBlock: Seconds;
 }
 
 export interface ColocatedSystem {
   readonly policy: 'colocated';
   readonly instance: InstanceSpec;
   readonly instances: number;
+}
+
+/** Passes that mix decodes with pieces of prompts, up to a budget of tokens. */
+export interface ChunkedSystem {
+  readonly policy: 'chunkedPrefill';
+  readonly instance: InstanceSpec;
+  readonly instances: number;
+  /** Tokens of one pass, one for each decode. */
+  readonly chunkTokens: Tokens;
 }
 
 export interface DisaggregatedSystem {
@@ -29,7 +40,7 @@ export interface DisaggregatedSystem {
 }
 
 /** What the simulator runs: a placement with its costs and capacities worked out. */
-export type ServingSystem = ColocatedSystem | DisaggregatedSystem;
+export type ServingSystem = ColocatedSystem | ChunkedSystem | DisaggregatedSystem;
 
 /** Tokens in one block of the paged KV cache, in vLLM and in DistServe. */
 export const KV_BLOCK: Tokens = 16;

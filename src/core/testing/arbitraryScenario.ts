@@ -5,10 +5,12 @@ import { LINK_IDS } from '../catalogue/links';
 import { MODEL_IDS } from '../catalogue/models';
 import { PRESET_IDS, type PresetId } from '../scenario/presets';
 import {
+  type ArrivalSpec,
   ENGINE_CHOICES,
   type LengthSpec,
   MAX_PLACEMENTS,
   type Placement,
+  RULE_SETS,
   RUN_KINDS,
   type Scenario,
 } from '../scenario/scenario';
@@ -39,12 +41,29 @@ const arbitraryPlacement: fc.Arbitrary<Placement> = fc.oneof(
     instances: whole(RANGES.instances),
   }),
   fc.record({
+    policy: fc.constant('chunkedPrefill' as const),
+    instance: parallelism,
+    instances: whole(RANGES.instances),
+    chunkTokens: whole(RANGES.chunkTokens),
+  }),
+  fc.record({
     policy: fc.constant('disaggregated' as const),
     prefill: parallelism,
     prefillInstances: whole(RANGES.instances),
     decode: parallelism,
     decodeInstances: whole(RANGES.instances),
     link: fc.constantFrom(...LINK_IDS),
+  }),
+);
+
+/** All but `replay`, which an address cannot hold. */
+const arrivals: fc.Arbitrary<ArrivalSpec> = fc.oneof(
+  fc.constantFrom({ kind: 'poisson' as const }, { kind: 'even' as const }),
+  fc.record({ kind: fc.constant('gamma' as const), cv: real(RANGES.arrivalCv) }),
+  fc.record({
+    kind: fc.constant('bursts' as const),
+    onShare: real(RANGES.onShare),
+    requestsPerBurst: real(RANGES.requestsPerBurst),
   }),
 );
 
@@ -59,11 +78,13 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
     gpu: fc.constantFrom(...GPU_IDS),
     input: length,
     output: length,
+    arrivals,
     ttftSlo: real(RANGES.ttftSlo),
     tpotSlo: real(RANGES.tpotSlo),
     attainmentTarget: real(RANGES.attainmentTarget),
     arrivalRatePerGpu: real(RANGES.arrivalRatePerGpu),
     engines: fc.constantFrom(...ENGINE_CHOICES),
+    rules: fc.constantFrom(...RULE_SETS),
     placements: fc.array(arbitraryPlacement, { minLength: 1, maxLength: MAX_PLACEMENTS }),
     run: fc.constantFrom(...RUN_KINDS),
     requestsPerGpu: whole(RANGES.requestsPerGpu),

@@ -34,5 +34,6 @@ export function outcomesOf(lives: readonly Life[]): RequestOutcomes {
     finish: column((life) => life.finish, Number.NaN),
     memoryWaitBefore: column((life) => life.memoryWaitBefore, 0),
     memoryWaitAfter: column((life) => life.memoryWaitAfter, 0),
+    preemptions: new Uint16Array(lives.length),
   };
 }

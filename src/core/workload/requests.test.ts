@@ -6,10 +6,12 @@ import { randomStream, unitExponential } from './random';
 import { atRate, drawRequests, type RequestTable } from './requests';
 
 const SHAREGPT: LengthSpec = { kind: 'dataset', dataset: 'sharegpt' };
-const CHAT = { input: SHAREGPT, output: SHAREGPT, seed: 1 };
+const POISSON = { kind: 'poisson' } as const;
+const CHAT = { input: SHAREGPT, output: SHAREGPT, arrivals: POISSON, seed: 1 };
 const FIXED = {
   input: { kind: 'fixed', tokens: 512 },
   output: { kind: 'fixed', tokens: 64 },
+  arrivals: POISSON,
   seed: 1,
 } as const;
 

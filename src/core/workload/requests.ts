@@ -1,7 +1,8 @@
-import type { LengthSpec } from '../scenario/scenario';
+import type { ArrivalSpec, LengthSpec } from '../scenario/scenario';
 import type { ReqPerSec } from '../units';
+import { gapSampler } from './arrivals';
 import { pairSampler } from './lengths';
-import { randomStream, unitExponential } from './random';
+import { randomStream } from './random';
 
 /** Requests as columns, in order of arrival. Times in seconds from the start of the run. */
 export interface RequestTable {
@@ -11,12 +12,13 @@ export interface RequestTable {
   readonly outputTokens: Int32Array;
 }
 
-/** What chance decides about a run, before a rate is chosen: Poisson arrivals of one request per second. */
+/** What chance decides about a run, before a rate is chosen: arrivals of one request per second. */
 export type UnitRateRequests = RequestTable;
 
 export interface WorkloadSpec {
   readonly input: LengthSpec;
   readonly output: LengthSpec;
+  readonly arrivals: ArrivalSpec;
   readonly seed: number;
 }
 
@@ -25,7 +27,7 @@ export interface WorkloadSpec {
  * of different sizes meet the same ones (common random numbers).
  */
 export function drawRequests(spec: WorkloadSpec, replication: number, count: number): UnitRateRequests {
-  const arrivals = randomStream(spec.seed, replication, 'arrivals');
+  const nextGap = gapSampler(spec.arrivals, randomStream(spec.seed, replication, 'arrivals'));
   const lengths = randomStream(spec.seed, replication, 'lengths');
   const drawPair = pairSampler(spec.input, spec.output);
   const table = {
@@ -36,7 +38,7 @@ export function drawRequests(spec: WorkloadSpec, replication: number, count: num
   };
   let time = 0;
   for (let i = 0; i < count; i++) {
-    time += unitExponential(arrivals);
+    time += nextGap();
     table.arrival[i] = time;
     const [inputTokens, outputTokens] = drawPair(lengths);
     table.inputTokens[i] = inputTokens;

@@ -10,11 +10,22 @@ import type {
   PlacementOutcome,
 } from '../../core/goodput/types';
 import { presetScenario } from '../../core/scenario/presets';
-import type { Scenario } from '../../core/scenario/scenario';
+import type { ChunkedPlacement, Scenario } from '../../core/scenario/scenario';
 
 /** Hand-made answers of the compute pool. */
 
 export const CHAT: Scenario = presetScenario('chat-13b');
+
+/** DeepSpeed-MII as the paper ran it for the same application. */
+export const CHUNKED: ChunkedPlacement = {
+  policy: 'chunkedPrefill',
+  instance: { tensorParallel: 1, pipelineParallel: 1 },
+  instances: 1,
+  chunkTokens: 768,
+};
+
+/** All three policies. */
+export const THREE: Scenario = { ...CHAT, placements: [...CHAT.placements, CHUNKED] };
 
 export function interval(mean: number, half = 0): Interval {
   return { mean, low: mean - half, high: mean + half };

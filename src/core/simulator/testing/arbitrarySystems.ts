@@ -42,6 +42,7 @@ const instance: fc.Arbitrary<InstanceSpec> = fc.record({
   costs,
   stages: fc.integer({ min: 1, max: 4 }),
   kvBlocks: fc.integer({ min: 152, max: 300 }),
+  swapPerBlock: milliseconds(0, 1),
 });
 
 const count = fc.integer({ min: 1, max: 3 });
@@ -50,6 +51,13 @@ export const arbitraryColocated: fc.Arbitrary<ServingSystem> = fc.record({
   policy: fc.constant('colocated' as const),
   instance,
   instances: count,
+});
+
+export const arbitraryChunked: fc.Arbitrary<ServingSystem> = fc.record({
+  policy: fc.constant('chunkedPrefill' as const),
+  instance,
+  instances: count,
+  chunkTokens: fc.constantFrom(64, 96, 256, 768),
 });
 
 export const arbitraryDisaggregated: fc.Arbitrary<ServingSystem> = fc.record({

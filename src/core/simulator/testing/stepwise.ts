@@ -1,5 +1,5 @@
 import { kvTransferTime } from '../../latency/kvTransfer';
-import { decodeStageTime, prefillStageTime } from '../../latency/profiled';
+import { decodeStageTime, mixedStageTime, prefillStageTime } from '../../latency/profiled';
 import type { RequestTable } from '../../workload/requests';
 import { blocksFor, type DisaggregatedSystem, type InstanceSpec, type ServingSystem } from '../system';
 
@@ -53,6 +53,15 @@ interface Request {
 interface Pass {
   members: Request[];
   inFlight: boolean;
+  /** Prompts that are only partly prefilled, in order. */
+  partial: { request: Request; done: number }[];
+}
+
+interface Chosen {
+  readonly stageTime: number;
+  /** Seconds before it can enter: blocks are on their way to or from the CPU. */
+  readonly delay?: number;
+  readonly done: (now: number) => void;
 }
 
 abstract class Instance {
@@ -65,14 +74,11 @@ abstract class Instance {
     protected readonly clock: Clock,
     protected readonly outcome: StepwiseOutcome,
   ) {
-    this.passes = Array.from({ length: spec.stages }, () => ({ members: [], inFlight: false }));
+    this.passes = Array.from({ length: spec.stages }, () => ({ members: [], inFlight: false, partial: [] }));
     this.stageFree = new Array<number>(spec.stages).fill(0);
   }
 
-  protected abstract choose(
-    pass: Pass,
-    now: number,
-  ): { stageTime: number; done: (now: number) => void } | undefined;
+  protected abstract choose(pass: Pass, now: number): Chosen | undefined;
   protected abstract held(): Request[];
   protected afterFinish(_now: number): void {}
 
@@ -87,7 +93,7 @@ abstract class Instance {
       const chosen = pass.inFlight ? undefined : this.choose(pass, now);
       if (chosen === undefined) continue;
       pass.inFlight = true;
-      let time = now;
+      let time = now + (chosen.delay ?? 0);
       this.stageFree.forEach((free, stage) => {
         time = Math.max(time, free) + chosen.stageTime;
         this.stageFree[stage] = time;
@@ -125,7 +131,7 @@ abstract class Instance {
         this.afterFinish(now);
       }
     };
-    return { stageTime, done };
+    return { stageTime, context, done };
   }
 }
 
@@ -138,9 +144,10 @@ function prefillTime(spec: InstanceSpec, prompts: readonly number[]): number {
   );
 }
 
-class Colocated extends Instance {
+/** Both phases on one instance; what is preempted is computed again. */
+abstract class Recomputing extends Instance {
   readonly waiting: Request[] = [];
-  private readonly prefilling = new Set<Request>();
+  protected readonly prefilling = new Set<Request>();
 
   get load(): number {
     return this.waiting.length + this.held().length;
@@ -156,41 +163,97 @@ class Colocated extends Instance {
     return [...this.prefilling, ...this.passes.flatMap(({ members }) => members)];
   }
 
-  protected choose(pass: Pass) {
-    const batch: Request[] = [];
-    let tokens = 0;
-    for (let head = this.waiting[0]; head !== undefined; head = this.waiting[0]) {
-      const prompt = head.input + head.generated;
-      const sequences = this.passes.flatMap(({ members }) => members).length + batch.length;
-      if (tokens + prompt > 16384 || sequences >= 1024) break;
-      if (this.free() - blocksFor(prompt) < 0.01 * this.spec.kvBlocks) break;
-      tokens += prompt;
-      head.cached = prompt;
-      this.waiting.shift();
-      this.prefilling.add(head);
-      batch.push(head);
-    }
-    if (batch.length > 0) return this.prefill(pass, batch);
+  protected fits(request: Request, keptFree = 0): boolean {
+    const prompt = request.input + request.generated;
+    const sequences = this.held().length;
+    return sequences < 1024 && this.free() - keptFree - blocksFor(prompt) >= 0.01 * this.spec.kvBlocks;
+  }
+
+  protected admit(): Request {
+    const request = this.waiting.shift() as Request;
+    request.cached = request.input + request.generated;
+    this.prefilling.add(request);
+    return request;
+  }
+
+  protected preempt(pass: Pass): void {
     this.takeOutUntilFits(pass, (request) => {
       request.cached = 0;
       this.waiting.unshift(request);
     });
-    return pass.members.length > 0 ? this.decode(pass) : undefined;
   }
 
-  private prefill(pass: Pass, batch: Request[]) {
-    const stageTime = prefillTime(
-      this.spec,
-      batch.map(({ cached }) => cached),
-    );
+  protected finishPrompt(pass: Pass, request: Request, now: number): void {
+    this.prefilling.delete(request);
+    request.generated++;
+    this.outcome.firstToken[request.id] ??= now;
+    if (request.generated === request.output) this.outcome.finish[request.id] = now;
+    else pass.members.push(request);
+  }
+}
+
+class Colocated extends Recomputing {
+  protected choose(pass: Pass): Chosen | undefined {
+    const batch: Request[] = [];
+    let tokens = 0;
+    for (let head = this.waiting[0]; head !== undefined; head = this.waiting[0]) {
+      if (tokens + head.input + head.generated > 16384 || !this.fits(head)) break;
+      tokens += head.input + head.generated;
+      batch.push(this.admit());
+    }
+    if (batch.length === 0) {
+      this.preempt(pass);
+      return pass.members.length > 0 ? this.decode(pass) : undefined;
+    }
+    const prompts = batch.map(({ cached }) => cached);
     const done = (now: number): void => {
-      for (const request of batch) {
-        this.prefilling.delete(request);
-        request.generated++;
-        this.outcome.firstToken[request.id] ??= now;
-        if (request.generated === request.output) this.outcome.finish[request.id] = now;
-        else pass.members.push(request);
-      }
+      for (const request of batch) this.finishPrompt(pass, request, now);
+    };
+    return { stageTime: prefillTime(this.spec, prompts), done };
+  }
+}
+
+class Chunked extends Recomputing {
+  constructor(
+    spec: InstanceSpec,
+    private readonly chunkTokens: number,
+    clock: Clock,
+    outcome: StepwiseOutcome,
+  ) {
+    super(spec, clock, outcome);
+  }
+
+  protected choose(pass: Pass): Chosen | undefined {
+    this.preempt(pass);
+    let budget = this.chunkTokens - pass.members.length;
+    let tokens = 0;
+    let squares = 0;
+    const take = (prompt: { request: Request; done: number }): void => {
+      const end = Math.min(prompt.request.cached, prompt.done + Math.max(0, budget));
+      budget -= end - prompt.done;
+      tokens += end - prompt.done;
+      squares += end ** 2 - prompt.done ** 2;
+      prompt.done = end;
+    };
+    for (const prompt of pass.partial) take(prompt);
+    const needed = pass.members.reduce(
+      (sum, { cached }) => sum + blocksFor(cached + 1) - blocksFor(cached),
+      0,
+    );
+    while (budget > 0 && this.waiting[0] !== undefined && this.fits(this.waiting[0], needed)) {
+      const prompt = { request: this.admit(), done: 0 };
+      pass.partial.push(prompt);
+      take(prompt);
+    }
+    const decodes = pass.members.length;
+    if (tokens === 0) return decodes > 0 ? this.decode(pass) : undefined;
+    const decode = this.decode(pass);
+    const stageTime = mixedStageTime(this.spec.costs, tokens, squares, decodes, decode.context);
+    const done = (now: number): void => {
+      decode.done(now);
+      const complete = pass.partial.filter(({ request, done: end }) => end === request.cached);
+      pass.partial = pass.partial.filter((prompt) => !complete.includes(prompt));
+      for (const { request } of complete) this.finishPrompt(pass, request, now);
     };
     return { stageTime, done };
   }
@@ -270,6 +333,7 @@ class Decode extends Instance {
   private readonly pulled: Request[] = [];
   private readonly swapped: Request[] = [];
   private pulling: Request | undefined;
+  private readonly delays = new Map<Pass, number>();
 
   constructor(
     private readonly system: DisaggregatedSystem,
@@ -300,6 +364,7 @@ class Decode extends Instance {
       const cached = head.input + head.generated - 1;
       if (blocksFor(cached) + 1 > this.free()) break;
       head.cached = cached;
+      this.delay(pass, cached);
       pass.members.push(head);
       this.swapped.shift();
     }
@@ -310,10 +375,18 @@ class Decode extends Instance {
       if (joining.length > 0) this.pull(now);
     }
     this.takeOutUntilFits(pass, (request) => {
+      this.delay(pass, request.cached);
       request.cached = 0;
       this.swapped.push(request);
     });
-    return pass.members.length > 0 ? this.decode(pass) : undefined;
+    if (pass.members.length === 0) return undefined;
+    const delay = this.delays.get(pass) ?? 0;
+    this.delays.delete(pass);
+    return { ...this.decode(pass), delay };
+  }
+
+  private delay(pass: Pass, tokens: number): void {
+    this.delays.set(pass, (this.delays.get(pass) ?? 0) + blocksFor(tokens) * this.spec.swapPerBlock);
   }
 
   private pull(now: number): void {
@@ -350,12 +423,13 @@ export function simulateStepwise(system: ServingSystem, requests: RequestTable):
     cached: 0,
   }));
   let receive: (request: Request, now: number) => void;
-  if (system.policy === 'colocated') {
-    const instances = Array.from(
-      { length: system.instances },
-      () => new Colocated(system.instance, clock, outcome),
+  if (system.policy !== 'disaggregated') {
+    const instances = Array.from({ length: system.instances }, () =>
+      system.policy === 'colocated'
+        ? new Colocated(system.instance, clock, outcome)
+        : new Chunked(system.instance, system.chunkTokens, clock, outcome),
     );
-    receive = (request, now) => least(instances, ({ load }) => load).receive(request, now);
+    receive = (request, now) => least<Recomputing>(instances, ({ load }) => load).receive(request, now);
   } else {
     const decodes = Array.from({ length: system.decodeInstances }, () => new Decode(system, clock, outcome));
     const handOver = (request: Request, from: Prefill, now: number): void =>

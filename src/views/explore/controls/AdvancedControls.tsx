@@ -3,6 +3,7 @@ import { RANGES } from '../../../core/scenario/schema';
 import { selectRateAxisMax } from '../../../state/asked';
 import { useActions, useApp } from '../../../state/react';
 import { Button } from '../../../ui/Button';
+import { Inactive } from '../../../ui/Inactive';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
 import { SliderField } from '../../../ui/SliderField';
 import { StepperField } from '../../../ui/StepperField';
@@ -52,18 +53,21 @@ function RunControls(): ReactElement {
 function PrefillBatchControl(): ReactElement {
   const tokens = useApp((state) => state.scenario.prefillBatchTokens);
   const preset = usePresetValues();
+  const isReference = useApp((state) => state.scenario.rules === 'reference');
   const { change } = useActions();
   return (
-    <SliderField
-      label="Prefill batch limit"
-      unit="tokens"
-      value={tokens}
-      range={{ ...RANGES.prefillBatchTokens, scale: 'log', whole: true }}
-      limits={RANGES.prefillBatchTokens}
-      format={String}
-      onChange={(value, phase) => change({ prefillBatchTokens: value }, phase)}
-      resetTo={preset.prefillBatchTokens}
-    />
+    <Inactive reason={isReference ? 'No effect: the paper’s simulator has its own.' : undefined}>
+      <SliderField
+        label="Prefill batch limit"
+        unit="tokens"
+        value={tokens}
+        range={{ ...RANGES.prefillBatchTokens, scale: 'log', whole: true }}
+        limits={RANGES.prefillBatchTokens}
+        format={String}
+        onChange={(value, phase) => change({ prefillBatchTokens: value }, phase)}
+        resetTo={preset.prefillBatchTokens}
+      />
+    </Inactive>
   );
 }
 

@@ -59,7 +59,7 @@ export function LengthField({ side }: { readonly side: Side }): ReactElement {
   return (
     <div className="grid gap-0.5 py-0.5" data-highlighted={isHighlighted}>
       <div className="flex items-center gap-2">
-        <span className="ui-label w-[3.6em] flex-none">{side === 'input' ? 'Input' : 'Output'}</span>
+        <span className="ui-label w-[3.9em] flex-none">{side === 'input' ? 'Input' : 'Output'}</span>
         <span className="grid min-w-0 flex-1">
           <Select
             label={NAMES[side]}

@@ -7,15 +7,24 @@ import { Select } from '../../../ui/Select';
 
 const MODEL_OPTIONS = MODEL_IDS.map((id) => ({ value: id, text: MODELS[id].name }));
 
-const ENGINE_OPTIONS = [
-  { value: 'released', text: 'As released' },
-  { value: 'same', text: 'Same for both' },
+function engineOptions(placements: number) {
+  return [
+    { value: 'released', text: 'As released' },
+    { value: 'same', text: placements > 2 ? 'Same for all' : 'Same for both' },
+  ] as const;
+}
+
+const RULE_OPTIONS = [
+  { value: 'runtime', text: 'Real engines' },
+  { value: 'reference', text: 'Paper’s simulator' },
 ] as const;
 
 export function ModelControls(): ReactElement {
   const model = useApp((state) => state.scenario.model);
   const gpu = useApp((state) => state.scenario.gpu);
+  const placements = useApp((state) => state.scenario.placements.length);
   const engines = useApp((state) => state.scenario.engines);
+  const rules = useApp((state) => state.scenario.rules);
   const { change } = useActions();
   return (
     <>
@@ -34,9 +43,18 @@ export function ModelControls(): ReactElement {
         <span className="ui-label flex-1 whitespace-nowrap">Engine fits</span>
         <SegmentedControl
           label="Engine fits"
-          options={ENGINE_OPTIONS}
+          options={engineOptions(placements)}
           value={engines}
           onChange={(value) => change({ engines: value }, 'commit')}
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+        <span className="ui-label flex-1 whitespace-nowrap">Rules</span>
+        <SegmentedControl
+          label="Rules"
+          options={RULE_OPTIONS}
+          value={rules}
+          onChange={(value) => change({ rules: value }, 'commit')}
         />
       </div>
     </>

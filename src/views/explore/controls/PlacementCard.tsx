@@ -1,72 +1,14 @@
 import type { ReactElement } from 'react';
 import { ENGINE_NAMES } from '../../../core/catalogue/engineFits';
-import { LINK_IDS, LINKS } from '../../../core/catalogue/links';
-import {
-  type ColocatedPlacement,
-  type DisaggregatedPlacement,
-  engineOf,
-  gpusOf,
-  type Placement,
-} from '../../../core/scenario/scenario';
+import { engineOf, gpusOf, type Placement } from '../../../core/scenario/scenario';
 import { selectDrawn } from '../../../state/drawn';
+import { encodingOf } from '../../../state/encoding';
 import { formatGpus } from '../../../state/format';
 import { POLICY_NAMES, placementLetter, placementVariant } from '../../../state/names';
 import { useActions, useApp } from '../../../state/react';
 import { IconButton } from '../../../ui/Button';
-import { Select } from '../../../ui/Select';
 import { PlacementMark } from '../PlacementMark';
-import { DegreeRow } from './DegreeRow';
-
-const LINK_OPTIONS = LINK_IDS.map((id) => ({ value: id, text: LINKS[id].name }));
-
-interface RowsProps<P extends Placement> {
-  readonly owner: string;
-  readonly placement: P;
-  readonly onChange: (placement: P) => void;
-}
-
-function DisaggregatedRows({ owner, placement, onChange }: RowsProps<DisaggregatedPlacement>): ReactElement {
-  return (
-    <>
-      <DegreeRow
-        owner={`${owner}, prefill`}
-        text="Prefill"
-        degrees={placement.prefill}
-        instances={placement.prefillInstances}
-        onChange={(prefill, prefillInstances) => onChange({ ...placement, prefill, prefillInstances })}
-      />
-      <DegreeRow
-        owner={`${owner}, decode`}
-        text="Decode"
-        degrees={placement.decode}
-        instances={placement.decodeInstances}
-        onChange={(decode, decodeInstances) => onChange({ ...placement, decode, decodeInstances })}
-      />
-      <span className="text-body">KV link</span>
-      <span className="col-span-3 grid">
-        <Select
-          label={`${owner}: KV link`}
-          size="small"
-          options={LINK_OPTIONS}
-          value={placement.link}
-          onChange={(link) => onChange({ ...placement, link })}
-        />
-      </span>
-    </>
-  );
-}
-
-function ColocatedRows({ owner, placement, onChange }: RowsProps<ColocatedPlacement>): ReactElement {
-  return (
-    <DegreeRow
-      owner={owner}
-      text="Both phases"
-      degrees={placement.instance}
-      instances={placement.instances}
-      onChange={(instance, instances) => onChange({ ...placement, instance, instances })}
-    />
-  );
-}
+import { PlacementRows } from './PlacementRows';
 
 function useRefusal(index: number): string | undefined {
   const drawn = useApp((state) => selectDrawn(state).placements[index]);
@@ -112,20 +54,15 @@ export function PlacementCard({ index }: { readonly index: number }): ReactEleme
   if (placement === undefined) return null;
   const engine = ENGINE_NAMES[engineOf(placement.policy, engines)];
   const owner = `Placement ${placementLetter(index)}`;
-  const onChange = (next: Placement) => setPlacement(index, next);
   return (
-    <section className="placement-card" data-encoding={placement.policy} aria-label={owner}>
+    <section className="placement-card" data-encoding={encodingOf(placement.policy)} aria-label={owner}>
       <CardHead index={index} placement={placement} />
       <div className="degree-grid">
         <span className="text-fine text-muted">{engine} fits</span>
         <span className="text-fine text-muted">Inst.</span>
         <span className="text-fine text-muted">TP</span>
         <span className="text-fine text-muted">PP</span>
-        {placement.policy === 'disaggregated' ? (
-          <DisaggregatedRows owner={owner} placement={placement} onChange={onChange} />
-        ) : (
-          <ColocatedRows owner={owner} placement={placement} onChange={onChange} />
-        )}
+        <PlacementRows owner={owner} placement={placement} onChange={(next) => setPlacement(index, next)} />
       </div>
       {refusal !== undefined && <p className="mt-1 text-fine text-problem">{refusal}</p>}
     </section>

@@ -1,8 +1,14 @@
 import type { ReactElement } from 'react';
-import { MAX_PLACEMENTS } from '../../../core/scenario/scenario';
+import { MAX_PLACEMENTS, type Policy } from '../../../core/scenario/scenario';
 import { useActions, useApp } from '../../../state/react';
 import { Button } from '../../../ui/Button';
 import { PlacementCard } from './PlacementCard';
+
+const ADDABLE: readonly { readonly policy: Policy; readonly text: string }[] = [
+  { policy: 'disaggregated', text: 'Disaggregated' },
+  { policy: 'colocated', text: 'Colocated' },
+  { policy: 'chunkedPrefill', text: 'Chunked' },
+];
 
 export function PlacementControls(): ReactElement {
   const count = useApp((state) => state.scenario.placements.length);
@@ -14,13 +20,12 @@ export function PlacementControls(): ReactElement {
         <PlacementCard key={index} index={index} />
       ))}
       {count < MAX_PLACEMENTS && (
-        <div className="flex flex-wrap items-center gap-1">
-          <Button icon="plus" look="quiet" onClick={() => addPlacement('disaggregated')}>
-            Disaggregated
-          </Button>
-          <Button icon="plus" look="quiet" onClick={() => addPlacement('colocated')}>
-            Colocated
-          </Button>
+        <div className="add-row">
+          {ADDABLE.map(({ policy, text }) => (
+            <Button key={policy} icon="plus" look="quiet" onClick={() => addPlacement(policy)}>
+              {text}
+            </Button>
+          ))}
         </div>
       )}
     </div>

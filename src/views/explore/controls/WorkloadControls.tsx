@@ -6,6 +6,7 @@ import { SliderField } from '../../../ui/SliderField';
 import { rateRange } from '../rateRange';
 import { plainNumber } from '../shownUnits';
 import { usePresetValues } from '../usePresetValues';
+import { ArrivalControls } from './ArrivalControls';
 import { LengthField } from './LengthField';
 
 const FALLBACK_AXIS = 4;
@@ -35,6 +36,7 @@ export function WorkloadControls(): ReactElement {
   return (
     <>
       <RateControl />
+      <ArrivalControls />
       <LengthField side="input" />
       <LengthField side="output" />
     </>

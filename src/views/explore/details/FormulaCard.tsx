@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
+import { arrivalsText } from '../../../state/arrivals';
 import type { PrefillFormula } from '../../../state/explain';
 import { selectPrefillFormula } from '../../../state/explain';
-import { formatCount, formatMilliseconds, formatRate } from '../../../state/format';
+import { formatCount, formatMilliseconds, formatRate, inSentence } from '../../../state/format';
 import { useActions, useApp } from '../../../state/react';
 
 const SYMBOLS = {
@@ -78,6 +79,7 @@ function WithValues({ formula }: { readonly formula: PrefillFormula }): ReactEle
 /** The paper's formula for one prefill instance, beside the current values. */
 export function FormulaCard(): ReactElement {
   const formula = useApp(selectPrefillFormula);
+  const arrivals = useApp((state) => state.scenario.arrivals);
   if (formula === undefined) {
     return (
       <p className="text-body">No latency was released for these placements: there is nothing to explain.</p>
@@ -92,8 +94,14 @@ export function FormulaCard(): ReactElement {
       <p className="text-fine text-muted">
         <span className="kind-tag">analytic</span> {equation}; {formula.name}, {formula.instance}. Equal
         prompts, no batching
-        {formula.policy === 'colocated' ? ', no decoding' : ''}.
+        {formula.policy === 'disaggregated' ? '' : ', no decoding'}.
       </p>
+      {arrivals.kind !== 'poisson' && (
+        <p className="text-body">
+          <strong className="font-semibold">Assumes Poisson arrivals.</strong> Here:{' '}
+          {inSentence(arrivalsText(arrivals))}.
+        </p>
+      )}
       <General stages={formula.stages} />
       <WithValues formula={formula} />
     </section>

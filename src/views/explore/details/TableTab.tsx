@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Interval, OperatingPoint } from '../../../core/goodput/types';
 import { selectOperating } from '../../../state/drawn';
+import { encodingOf } from '../../../state/encoding';
 import {
   formatMillisecondInterval,
   formatPercent,
@@ -83,7 +84,12 @@ export function TableTab(): ReactElement {
             <tr>
               <th scope="col">Measure</th>
               {rows.map(({ letter, name, placement }) => (
-                <th key={letter} scope="col" data-encoding={placement.policy} className="series-text">
+                <th
+                  key={letter}
+                  scope="col"
+                  data-encoding={encodingOf(placement.policy)}
+                  className="series-text"
+                >
                   {name}
                 </th>
               ))}

@@ -5,6 +5,7 @@ import type { ChartSize, MeasuredSeries, ValueAxis, ValueRule } from '../../../c
 import { RANGES } from '../../../core/scenario/schema';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
+import { encodingOf } from '../../../state/encoding';
 import { selectMeasured } from '../../../state/measured';
 import { selectSourceLine } from '../../../state/provenance';
 import { useActions, useApp } from '../../../state/react';
@@ -16,7 +17,7 @@ import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
 
 const TITLE = 'Requests within both SLOs';
 const Y_AXIS: ValueAxis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
-const BADGES = ['simulated', 'paper'];
+const BADGES = ['simulated', 'chunked', 'paper'];
 const NO_BADGES: readonly string[] = [];
 const NO_POINTS: readonly MeasuredSeries[] = [];
 
@@ -47,7 +48,7 @@ function useMeasuredSeries(): readonly MeasuredSeries[] {
         ? overlays.map(({ system, label, policy, points }) => ({
             id: system,
             label,
-            encoding: policy,
+            encoding: encodingOf(policy),
             points,
           }))
         : NO_POINTS,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { encodingOf } from '../../../state/encoding';
 import { useActions, useApp } from '../../../state/react';
 import { selectPinnedGoodputs, selectVerdict, type Verdict, type VerdictSide } from '../../../state/verdict';
 import { StageNote } from '../details/StageNote';
@@ -10,7 +11,7 @@ function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement | nu
   if (stage === 'waiting') return null;
   if (headline === undefined) return <p className="text-lead font-semibold">No goodput here</p>;
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2" data-encoding={headline.policy}>
+    <p className="flex flex-wrap items-baseline gap-x-2" data-encoding={encodingOf(headline.policy)}>
       <span className="series-text text-figure font-bold tracking-tight tabular-nums">{headline.rate}</span>
       <span className="text-lead">req/s per GPU</span>
     </p>
@@ -20,7 +21,7 @@ function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement | nu
 function SideCard({ side }: { readonly side: VerdictSide }): ReactElement {
   const pinned = useApp((state) => selectPinnedGoodputs(state).get(side.letter));
   return (
-    <li className="side-card" data-encoding={side.policy}>
+    <li className="side-card" data-encoding={encodingOf(side.policy)}>
       <p className="flex items-center gap-1.5 text-body font-semibold">
         <PlacementMark policy={side.policy} variant={side.variant} />
         {side.name}

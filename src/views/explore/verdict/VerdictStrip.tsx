@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { encodingOf } from '../../../state/encoding';
 import { useApp } from '../../../state/react';
 import { selectVerdict, type VerdictSide } from '../../../state/verdict';
 import { StageNote } from '../details/StageNote';
@@ -7,7 +8,7 @@ import { VerdictAnnouncer } from './VerdictAnnouncer';
 
 function StripSide({ side }: { readonly side: VerdictSide }): ReactElement {
   return (
-    <li className="flex items-baseline gap-1.5" data-encoding={side.policy}>
+    <li className="flex items-baseline gap-1.5" data-encoding={encodingOf(side.policy)}>
       <PlacementMark policy={side.policy} variant={side.variant} />
       <span className="text-body">{side.name}</span>
       <span className="series-text text-lead font-bold tabular-nums whitespace-nowrap">

@@ -1,0 +1,16 @@
+import { CASES } from './cases';
+import { measureCase, measureScale } from './measure';
+
+/** Names of all cases; `scale` measures the first one at growing numbers of requests. */
+export const NAMES: readonly string[] = [...CASES.map(({ name }) => name), 'scale'];
+
+/** One case by name, as plain data. `heapBytes` says how much memory the process holds now. */
+export function runBench(name: string, heapBytes: () => number): object {
+  const found = CASES.find((benchCase) => benchCase.name === name);
+  if (found !== undefined) return measureCase(found);
+  const [first] = CASES;
+  if (name !== 'scale' || first === undefined)
+    throw new Error(`No case is called ${name}: ${NAMES.join(', ')}`);
+  const sizes = measureScale(first, heapBytes);
+  return { requestsPerSecond: Math.min(...sizes.map((size) => size.requestsPerSecond)), sizes };
+}

@@ -1,0 +1,50 @@
+// `npm run -s sim -- --scenario FILE.json [--requests OUT.csv] [--json]`: simulates a scenario file, as the app saves it, at
+// its operating rate, and searches the goodput of each placement. Exit 2, and nothing written, when the file can't be used.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadTypeScript } from './lib/loadTypeScript.mjs';
+import { isProgram } from './lib/run.mjs';
+
+/** @typedef {typeof import('../src/core/goodput/headless')} Headless */
+
+const USAGE = 'Usage: npm run -s sim -- --scenario FILE.json [--requests OUT.csv] [--json]';
+
+/** @param {string} path */
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${path} can't be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      scenario: { type: 'string' },
+      requests: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values.scenario === undefined) throw new Error(USAGE);
+  const text = read(values.scenario);
+  /** @type {Headless} */
+  const headless = await loadTypeScript('src/core/goodput/headless.ts');
+  /** @type {typeof import('../src/core/scenario/scenarioFile')} */
+  const { readScenarioFile } = await loadTypeScript('src/core/scenario/scenarioFile.ts');
+  const file = readScenarioFile(text);
+  if (file.kind === 'problems') throw new Error(file.problems.join('\n'));
+  const report = headless.reportOn(file.scenario);
+  const output = values.json ? `${JSON.stringify(report, undefined, 2)}\n` : headless.reportText(report);
+  if (values.requests !== undefined) writeFileSync(values.requests, headless.requestsCsv(file.scenario));
+  process.stdout.write(output);
+}
+
+if (isProgram(import.meta.url)) {
+  await main(process.argv.slice(2)).catch((error) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 2;
+  });
+}

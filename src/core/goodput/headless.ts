@@ -1,0 +1,149 @@
+import { placementText } from '../scenario/placementText';
+import { PLACEMENT_LETTERS, type Placement, type Scenario } from '../scenario/scenario';
+import type { RequestOutcomes } from '../simulator/outcome';
+import { atRate } from '../workload/requests';
+import { curveRates, limitOf, niceAxisMax, rateReach } from './curve';
+import { type Experiment, measureOperatingPoint, measureRate, prepareExperiment } from './experiment';
+import { tpotOf, ttftOf } from './metrics';
+import { searchGoodput } from './search';
+import { finish } from './steps';
+import type { Goodput, Interval, MissCause, OperatingPoint } from './types';
+
+const REPLICATIONS = 20;
+const CURVE_POINTS = 20;
+
+export interface PlacementReport {
+  readonly placement: string;
+  readonly gpus: number;
+  readonly replications: number;
+  readonly requestsPerReplication: number;
+  readonly operatingPoint: OperatingPoint;
+  readonly goodputPerGpu: Goodput;
+  readonly limitedBy: MissCause | undefined;
+}
+
+export interface RefusedReport {
+  readonly placement: string;
+  readonly refused: string;
+}
+
+/** All in the core's units: seconds, requests per second, shares. */
+export interface ScenarioReport {
+  readonly arrivalRatePerGpu: number;
+  readonly attainmentTarget: number;
+  readonly placements: readonly (PlacementReport | RefusedReport)[];
+}
+
+function nameOf(placement: Placement, index: number): string {
+  return `${PLACEMENT_LETTERS[index]} ${placementText(placement)}`;
+}
+
+function goodputOf(scenario: Scenario, experiment: Experiment) {
+  const end =
+    scenario.rateAxisMax === 'auto' ? niceAxisMax([finish(rateReach(experiment))]) : scenario.rateAxisMax;
+  const measure = (rate: number) => measureRate(experiment, rate);
+  const points = curveRates(end, CURVE_POINTS).map((rate) => finish(measure(rate)));
+  const goodput = finish(searchGoodput(measure, points, scenario.attainmentTarget));
+  return { goodputPerGpu: goodput, limitedBy: limitOf(points, goodput) };
+}
+
+/** Attainment and percentiles at the operating rate, and the goodput, of every placement. */
+export function reportOn(scenario: Scenario): ScenarioReport {
+  const { arrivalRatePerGpu, attainmentTarget, placements } = scenario;
+  const reports = placements.map((placement, index) => {
+    const name = nameOf(placement, index);
+    const experiment = prepareExperiment(scenario, placement, REPLICATIONS);
+    if (experiment.kind === 'refused') return { placement: name, refused: experiment.reason };
+    return {
+      placement: name,
+      gpus: experiment.gpus,
+      replications: experiment.draws.length,
+      requestsPerReplication: experiment.draws[0]?.count ?? 0,
+      operatingPoint: finish(measureOperatingPoint(experiment, arrivalRatePerGpu)),
+      ...goodputOf(scenario, experiment),
+    };
+  });
+  return { arrivalRatePerGpu, attainmentTarget, placements: reports };
+}
+
+function scaled({ mean, low, high }: Interval, factor: number, digits: number): string {
+  const text = (value: number): string => (factor * value).toFixed(digits);
+  return `${text(mean)} [${text(low)}, ${text(high)}]`;
+}
+
+function goodputText(goodput: Goodput): string {
+  switch (goodput.kind) {
+    case 'crossing':
+      return `${scaled(goodput.perGpu, 1, 3)} req/s per GPU`;
+    case 'beyond':
+      return `above ${goodput.atLeastPerGpu} req/s per GPU`;
+    case 'never':
+      return `none: at best ${scaled(goodput.best, 100, 1)} % at ${goodput.atRatePerGpu} req/s per GPU`;
+  }
+}
+
+function placementLines(report: PlacementReport, rate: number): readonly string[] {
+  const { operatingPoint: point, goodputPerGpu, limitedBy } = report;
+  const milliseconds = (name: string, intervals: readonly Interval[]): string =>
+    `  ${name} P50, P90, P99: ${intervals.map((interval) => scaled(interval, 1000, 1)).join(', ')} ms`;
+  return [
+    `${report.placement} on ${report.gpus} GPUs, ${report.replications} replications of ${report.requestsPerReplication} requests`,
+    `  attainment at ${rate} req/s per GPU: ${scaled(point.attainment, 100, 2)} %`,
+    `  goodput: ${goodputText(goodputPerGpu)}${limitedBy === undefined ? '' : `, limited by ${limitedBy}`}`,
+    milliseconds('TTFT', [point.ttftP50, point.ttftP90, point.ttftP99]),
+    milliseconds('TPOT', [point.tpotP50, point.tpotP90, point.tpotP99]),
+  ];
+}
+
+/** The report for people; intervals are 95%. */
+export function reportText({ arrivalRatePerGpu, placements }: ScenarioReport): string {
+  const lines = placements.flatMap((report) =>
+    'refused' in report
+      ? [report.placement, `  refused: ${report.refused}`]
+      : placementLines(report, arrivalRatePerGpu),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+const CSV_HEADER =
+  'placement,request,arrival_s,input_tokens,output_tokens,prefill_start_s,first_token_s,transfer_start_s,transfer_end_s,decode_start_s,finish_s,preemptions,ttft_ms,tpot_ms';
+
+/** An empty cell for what did not happen. */
+function cell(value: number | undefined): string {
+  return value === undefined || Number.isNaN(value) ? '' : String(value);
+}
+
+function requestRow(experiment: Experiment, outcomes: RequestOutcomes, placement: string, i: number): string {
+  const { requests } = outcomes;
+  const divisor = experiment.runnable.tpotDivisor(requests.outputTokens[i] ?? 0);
+  const values = [
+    i,
+    requests.arrival[i],
+    requests.inputTokens[i],
+    requests.outputTokens[i],
+    outcomes.prefillStart[i],
+    outcomes.firstToken[i],
+    outcomes.transferStart[i],
+    outcomes.transferEnd[i],
+    outcomes.decodeStart[i],
+    outcomes.finish[i],
+    outcomes.preemptions[i],
+    1000 * ttftOf(outcomes, i),
+    1000 * tpotOf(outcomes, i, divisor),
+  ];
+  return [placement, ...values.map(cell)].join(',');
+}
+
+/** Every request of the first replication at the operating rate, of every placement that runs. */
+export function requestsCsv(scenario: Scenario): string {
+  const rows = scenario.placements.flatMap((placement, index) => {
+    const experiment = prepareExperiment(scenario, placement, 1);
+    const draw = experiment.kind === 'experiment' ? experiment.draws[0] : undefined;
+    if (experiment.kind === 'refused' || draw === undefined) return [];
+    const outcomes = experiment.runnable.run(atRate(draw, scenario.arrivalRatePerGpu * experiment.gpus));
+    return Array.from({ length: draw.count }, (_, i) =>
+      requestRow(experiment, outcomes, nameOf(placement, index), i),
+    );
+  });
+  return `${[CSV_HEADER, ...rows].join('\n')}\n`;
+}
