@@ -192,7 +192,8 @@ for (const [name, query] of [
   test(`the verdict is not written across what follows it: ${name}`, async ({ page }) => {
     await openWorkbench(page, query);
     // The sentence about the other engines comes last, after the refined curves.
-    if (!query.startsWith('preset')) await expect(verdict(page)).toContainText(/engine for (both|all)|as released/);
+    if (!query.startsWith('preset'))
+      await expect(verdict(page)).toContainText(/engine for (both|all)|as released/);
     const tabs = 'aside [role="tablist"]';
     expect(await wordsAcross(page, 'section[aria-labelledby="verdict-title"]', tabs)).toEqual([]);
   });

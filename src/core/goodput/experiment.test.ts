@@ -25,13 +25,22 @@ describe('the length of a run', () => {
   it('as in the paper has so many requests per GPU, and all count', () => {
     expect(runLength({ ...CHAT, run: 'paper', requestsPerGpu: 100 }, 3)).toEqual({
       count: 300,
+      asked: 300,
       counted: { first: 0, end: 300 },
+    });
+  });
+
+  it('is cut, and says so, where it would take for ever', () => {
+    expect(runLength({ ...CHAT, run: 'steady', requestsPerGpu: 1000 }, 1024)).toMatchObject({
+      count: 100_000,
+      asked: 5_120_000,
     });
   });
 
   it('in steady state has five times as many, without the first fifth and the last tenth', () => {
     expect(runLength({ ...CHAT, run: 'steady', requestsPerGpu: 100 }, 3)).toEqual({
       count: 1500,
+      asked: 1500,
       counted: { first: 300, end: 1350 },
     });
   });

@@ -3,7 +3,13 @@ import { PLACEMENT_LETTERS, type Placement, type Scenario } from '../scenario/sc
 import type { RequestOutcomes } from '../simulator/outcome';
 import { atRate } from '../workload/requests';
 import { curveRates, limitOf, niceAxisMax, rateReach } from './curve';
-import { type Experiment, measureOperatingPoint, measureRate, prepareExperiment } from './experiment';
+import {
+  type Experiment,
+  measureOperatingPoint,
+  measureRate,
+  prepareExperiment,
+  runLength,
+} from './experiment';
 import { tpotOf, ttftOf } from './metrics';
 import { searchGoodput } from './search';
 import { finish } from './steps';
@@ -17,6 +23,8 @@ export interface PlacementReport {
   readonly gpus: number;
   readonly replications: number;
   readonly requestsPerReplication: number;
+  /** What the scenario asked for, when runs were cut to the longest there is. */
+  readonly cutFrom?: number;
   readonly operatingPoint: OperatingPoint;
   readonly goodputPerGpu: Goodput;
   readonly limitedBy: MissCause | undefined;
@@ -54,11 +62,13 @@ export function reportOn(scenario: Scenario): ScenarioReport {
     const name = nameOf(placement, index);
     const experiment = prepareExperiment(scenario, placement, REPLICATIONS);
     if (experiment.kind === 'refused') return { placement: name, refused: experiment.reason };
+    const { asked, count } = runLength(scenario, experiment.gpus);
     return {
       placement: name,
       gpus: experiment.gpus,
       replications: experiment.draws.length,
-      requestsPerReplication: experiment.draws[0]?.count ?? 0,
+      requestsPerReplication: count,
+      ...(asked > count ? { cutFrom: asked } : {}),
       operatingPoint: finish(measureOperatingPoint(experiment, arrivalRatePerGpu)),
       ...goodputOf(scenario, experiment),
     };
@@ -86,8 +96,9 @@ function placementLines(report: PlacementReport, rate: number): readonly string[
   const { operatingPoint: point, goodputPerGpu, limitedBy } = report;
   const milliseconds = (name: string, intervals: readonly Interval[]): string =>
     `  ${name} P50, P90, P99: ${intervals.map((interval) => scaled(interval, 1000, 1)).join(', ')} ms`;
+  const cut = report.cutFrom === undefined ? '' : ` (cut from ${report.cutFrom})`;
   return [
-    `${report.placement} on ${report.gpus} GPUs, ${report.replications} replications of ${report.requestsPerReplication} requests`,
+    `${report.placement} on ${report.gpus} GPUs, ${report.replications} replications of ${report.requestsPerReplication} requests${cut}`,
     `  attainment at ${rate} req/s per GPU: ${scaled(point.attainment, 100, 2)} %`,
     `  goodput: ${goodputText(goodputPerGpu)}${limitedBy === undefined ? '' : `, limited by ${limitedBy}`}`,
     milliseconds('TTFT', [point.ttftP50, point.ttftP90, point.ttftP99]),

@@ -1,7 +1,6 @@
 import type { Seconds, Tokens } from '../units';
 
-export const PASS_KINDS = ['prefill', 'decode', 'mixed', 'transfer', 'swap'] as const;
-export type PassKind = (typeof PASS_KINDS)[number];
+export type PassKind = 'prefill' | 'decode' | 'mixed' | 'transfer';
 export type InstanceRole = 'colocated' | 'prefill' | 'decode';
 
 /** One occupation of one stage of one instance (for a transfer: of the link into it). Times in seconds. */
@@ -14,7 +13,7 @@ export interface PassRecord {
   readonly end: Seconds;
   /** Requests in the pass, prompts and decodes together. */
   readonly batch: number;
-  /** Tokens computed (prompt tokens and one per decode), or moved by a transfer or swap. */
+  /** Tokens computed (prompt tokens and one per decode), or moved by a transfer. */
   readonly tokens: Tokens;
   /** Tokens' worth of KV blocks reserved on the instance while it runs. */
   readonly kvTokens: Tokens;
