@@ -149,13 +149,14 @@ export abstract class DecodingInstance implements Process {
   }
 
   protected nextIterationFits({ running }: Group): boolean {
-    return running.newBlocks(1) <= this.pool.free;
+    // At most one block each: counting them is needed only when memory is nearly full.
+    return running.count <= this.pool.free || running.newBlocks(1) <= this.pool.free;
   }
 
   /** Sends the last iteration of a pass in when those before it have left; alone, each waits for the one before. */
   private enterPipeline(group: Group): void {
     const { running, iterations, start } = group;
-    const before = running.timeOf(iterations - 1);
+    const before = iterations === 1 ? 0 : running.timeOf(iterations - 1);
     const lastStart = start + this.spec.stages * before;
     const observe = this.observer('decode', running.count, running.count);
     group.end = this.pipeline.enter(lastStart, running.timeOf(iterations) - before, observe);

@@ -18,12 +18,16 @@ export class Kernel {
   private readonly processes: Process[] = [];
   private nextSequence = 0;
 
+  /** The process that is acting now; its next appointment is held back until it is known to be the last word. */
+  private awake: Process | undefined;
+  private heldSequence = 0;
+
   /** Makes, or moves, the appointment of a process. The one it had before is forgotten. */
   wakeAt(process: Process, time: Seconds): void {
     if (process.due === time) return;
     process.due = time;
-    if (time === Number.POSITIVE_INFINITY) return;
-    this.push(time, this.nextSequence++, process);
+    if (process === this.awake) this.heldSequence = this.nextSequence++;
+    else if (time !== Number.POSITIVE_INFINITY) this.push(time, this.nextSequence++, process);
   }
 
   /** Runs until nothing is left to happen. */
@@ -31,20 +35,36 @@ export class Kernel {
     let next = 0;
     for (;;) {
       const arrival = next < requests.count ? (requests.arrival[next] as number) : Number.POSITIVE_INFINITY;
-      // Reading beyond the end of an empty array would be slow.
-      const appointment = this.times.length > 0 ? (this.times[0] as number) : Number.POSITIVE_INFINITY;
-      if (arrival <= appointment) {
+      if (arrival <= this.nextAppointment) {
         if (arrival === Number.POSITIVE_INFINITY) return;
         onArrival(next++, arrival);
-      } else this.keepAppointment(appointment);
+      } else this.keepAppointment(arrival);
     }
   }
 
-  private keepAppointment(now: Seconds): void {
+  private get nextAppointment(): Seconds {
+    // Reading beyond the end of an empty array would be slow.
+    return this.times.length > 0 ? (this.times[0] as number) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Lets the next process act, again and again as long as nothing else comes first: that spares the heap. */
+  private keepAppointment(arrival: Seconds): void {
+    let now = this.nextAppointment;
     const process = this.pop();
     if (process.due !== now) return;
-    process.due = Number.POSITIVE_INFINITY;
-    process.wake(now);
+    for (;;) {
+      process.due = Number.POSITIVE_INFINITY;
+      this.awake = process;
+      process.wake(now);
+      this.awake = undefined;
+      const { due } = process;
+      if (due === Number.POSITIVE_INFINITY) return;
+      if (due >= arrival || due >= this.nextAppointment) {
+        this.push(due, this.heldSequence, process);
+        return;
+      }
+      now = due;
+    }
   }
 
   private isBefore(a: number, b: number): boolean {

@@ -132,7 +132,8 @@ export class RunningBatch {
   }
 
   private phase(value: number): number {
-    return ((value % KV_BLOCK) + KV_BLOCK) % KV_BLOCK;
+    // Right for negative numbers too, because a block has a power of two.
+    return value & (KV_BLOCK - 1);
   }
 
   private countContext(request: number, remaining: number, sign: 1 | -1): void {
