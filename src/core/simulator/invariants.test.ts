@@ -4,18 +4,8 @@ import type { RequestTable } from '../workload/requests';
 import { type PassRecord, Recorder } from './recorder';
 import { simulate } from './simulate';
 import { blocksFor, type InstanceSpec, KV_BLOCK, type ServingSystem } from './system';
-import {
-  arbitraryChunked,
-  arbitraryColocated,
-  arbitraryDisaggregated,
-  arbitraryRequests,
-} from './testing/arbitrarySystems';
+import { arbitraryRequests, arbitrarySystems } from './testing/arbitrarySystems';
 
-const systems = {
-  colocated: arbitraryColocated,
-  chunkedPrefill: arbitraryChunked,
-  disaggregated: arbitraryDisaggregated,
-};
 const RUNS = { numRuns: 80, seed: 21 };
 
 function record(system: ServingSystem, requests: RequestTable) {
@@ -52,7 +42,7 @@ function withStraggler(requests: RequestTable): RequestTable {
 
 describe.each(['colocated', 'chunkedPrefill', 'disaggregated'] as const)('%s', (policy) => {
   function forAll(check: (system: ServingSystem, requests: RequestTable) => void): void {
-    fc.assert(fc.property(systems[policy], arbitraryRequests, check), RUNS);
+    fc.assert(fc.property(arbitrarySystems[policy], arbitraryRequests, check), RUNS);
   }
 
   it('has the same outcome whether a recorder listens or not', () => {
@@ -133,7 +123,7 @@ describe('work conservation', () => {
     '%s: a lone GPU is idle only when nobody is there',
     (policy) => {
       fc.assert(
-        fc.property(systems[policy], arbitraryRequests, (system, requests) => {
+        fc.property(arbitrarySystems[policy], arbitraryRequests, (system, requests) => {
           if (system.policy === 'disaggregated') return;
           const alone = { ...system, instances: 1, instance: { ...system.instance, stages: 1 } };
           const { recorder, outcomes } = record(alone, requests);

@@ -1,19 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from './simulate';
-import {
-  arbitraryChunked,
-  arbitraryColocated,
-  arbitraryDisaggregated,
-  arbitraryRequests,
-} from './testing/arbitrarySystems';
+import { arbitraryRequests, arbitrarySystems } from './testing/arbitrarySystems';
 import { simulateStepwise } from './testing/stepwise';
-
-const systems = {
-  colocated: arbitraryColocated,
-  chunkedPrefill: arbitraryChunked,
-  disaggregated: arbitraryDisaggregated,
-};
 
 /** Largest relative difference of two columns. */
 function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -30,7 +19,7 @@ describe.each(['colocated', 'chunkedPrefill', 'disaggregated'] as const)('%s', (
   it('agrees with its step-by-step twin to 1e-9', () => {
     let preemptions = 0;
     fc.assert(
-      fc.property(systems[policy], arbitraryRequests, (system, requests) => {
+      fc.property(arbitrarySystems[policy], arbitraryRequests, (system, requests) => {
         const leapt = simulate(system, requests);
         const stepped = simulateStepwise(system, requests);
         preemptions += stepped.preemptions;
@@ -45,7 +34,7 @@ describe.each(['colocated', 'chunkedPrefill', 'disaggregated'] as const)('%s', (
 
   it('keeps the order of a request’s life and never loses one', () => {
     fc.assert(
-      fc.property(systems[policy], arbitraryRequests, (system, requests) => {
+      fc.property(arbitrarySystems[policy], arbitraryRequests, (system, requests) => {
         const outcomes = simulate(system, requests);
         for (let i = 0; i < requests.count; i++) {
           const life = [
@@ -67,7 +56,7 @@ describe.each(['colocated', 'chunkedPrefill', 'disaggregated'] as const)('%s', (
 
   it('gives the same bits for the same arguments', () => {
     fc.assert(
-      fc.property(systems[policy], arbitraryRequests, (system, requests) => {
+      fc.property(arbitrarySystems[policy], arbitraryRequests, (system, requests) => {
         expect(simulate(system, requests)).toEqual(simulate(system, requests));
       }),
       { numRuns: 20, seed: 13 },

@@ -47,20 +47,20 @@ const instance: fc.Arbitrary<InstanceSpec> = fc.record({
 
 const count = fc.integer({ min: 1, max: 3 });
 
-export const arbitraryColocated: fc.Arbitrary<ServingSystem> = fc.record({
+const arbitraryColocated: fc.Arbitrary<ServingSystem> = fc.record({
   policy: fc.constant('colocated' as const),
   instance,
   instances: count,
 });
 
-export const arbitraryChunked: fc.Arbitrary<ServingSystem> = fc.record({
+const arbitraryChunked: fc.Arbitrary<ServingSystem> = fc.record({
   policy: fc.constant('chunkedPrefill' as const),
   instance,
   instances: count,
   chunkTokens: fc.constantFrom(64, 96, 256, 768),
 });
 
-export const arbitraryDisaggregated: fc.Arbitrary<ServingSystem> = fc.record({
+const arbitraryDisaggregated: fc.Arbitrary<ServingSystem> = fc.record({
   policy: fc.constant('disaggregated' as const),
   prefill: instance,
   prefillInstances: count,
@@ -69,6 +69,13 @@ export const arbitraryDisaggregated: fc.Arbitrary<ServingSystem> = fc.record({
   decodeInstances: count,
   transfer: fc.record({ latency: milliseconds(0.01, 5), perToken: milliseconds(0, 0.1) }),
 });
+
+/** Random systems of every policy. */
+export const arbitrarySystems = {
+  colocated: arbitraryColocated,
+  chunkedPrefill: arbitraryChunked,
+  disaggregated: arbitraryDisaggregated,
+};
 
 /**
  * Up to 120 requests at random gaps, crowded or sparse (long leaps). No two arrive at once: the twin breaks such
