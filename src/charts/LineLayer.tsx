@@ -2,21 +2,24 @@ import { type ReactElement, useId } from 'react';
 import { Axes, Grid } from './Axes';
 import { type AxisPills, ticksClearOf } from './chartLayout';
 import { textWidth } from './measureText';
+import { RegionMarks, SimulatedMark } from './PointMarks';
+import { QUANTITIES } from './quantities';
 import { MeasuredMark, SeriesMark } from './SeriesMark';
 import type { Tick } from './scales';
-import type { RateChartProps } from './types';
-import type { RateScales } from './useRateScales';
+import type { Axis, LineChartProps } from './types';
+import type { LineScales } from './useLineScales';
 
 const NONE: readonly never[] = [];
 
-interface LineLayerProps extends RateChartProps {
-  readonly scales: RateScales;
+interface LineLayerProps extends LineChartProps {
+  readonly scales: LineScales;
   readonly pills: AxisPills;
 }
 
 /** What lies under the pointer's surface: axes, tint, lines, measured points. */
 export function LineLayer(props: LineLayerProps): ReactElement {
   const { scales, textSize, series, ghosts = NONE, measured = NONE, valueRules = NONE } = props;
+  const { simulated = NONE, regions = NONE, emphasised } = props;
   const { layout, x, y, xTicks, yTicks } = scales;
   const { plot } = layout;
   const clipId = useId();
@@ -43,6 +46,7 @@ export function LineLayer(props: LineLayerProps): ReactElement {
           height={sloY - plot.top}
         />
       )}
+      <RegionMarks regions={regions} x={x} plot={plot} textSize={textSize} />
       <Grid layout={layout} y={y} yTicks={yTicks} />
       <Axes
         layout={layout}
@@ -52,8 +56,8 @@ export function LineLayer(props: LineLayerProps): ReactElement {
         xTickLabels={clearXTicks(props, unit)}
         yTickLabels={clearYTicks(props)}
         unit={unit}
-        xLabel={`${props.x.label} (${props.x.unit})`}
-        yLabel={`${props.y.label} (${props.y.kind === 'attainment' ? '%' : 'ms'})`}
+        xLabel={axisTitle(props.x)}
+        yLabel={axisTitle(props.y)}
         textSize={textSize}
       />
       {ghosts.map((one) => (
@@ -65,6 +69,7 @@ export function LineLayer(props: LineLayerProps): ReactElement {
           coarse={false}
           plain={true}
           ghost={true}
+          emphasised={false}
         />
       ))}
       {series.map((one, index) => (
@@ -75,9 +80,13 @@ export function LineLayer(props: LineLayerProps): ReactElement {
           phase={(index + 0.5) / series.length}
           coarse={props.coarse ?? false}
           // Measured points carry the shapes already; a line's own markers would be taken for them.
-          plain={measured.some((points) => points.encoding === one.encoding)}
+          plain={[...measured, ...simulated].some((points) => points.encoding === one.encoding)}
           ghost={false}
+          emphasised={one.id === emphasised}
         />
+      ))}
+      {simulated.map((one) => (
+        <SimulatedMark key={one.id} series={one} x={x} y={y} plot={plot} textSize={textSize} />
       ))}
       {measured.map((one) => (
         <MeasuredMark key={one.id} measured={one} x={x} y={y} plot={plot} textSize={textSize} />
@@ -86,9 +95,14 @@ export function LineLayer(props: LineLayerProps): ReactElement {
   );
 }
 
+function axisTitle({ label, kind }: Axis): string {
+  const { unit } = QUANTITIES[kind];
+  return unit === '' ? label : `${label} (${unit})`;
+}
+
 /** Where the unit is written in the row of ticks, when there is no line for the x label. */
 function compactUnit({
-  x,
+  x: axis,
   width,
   textSize,
   scales,
@@ -96,16 +110,17 @@ function compactUnit({
 }: LineLayerProps): { readonly text: string; readonly x: number } | null {
   const lastTick = scales.xTicks.at(-1)?.text ?? '';
   const besideTicks = scales.layout.plot.right + textWidth(lastTick, textSize) / 2 + 10;
-  const left = Math.min(width - textWidth(x.unit, textSize), besideTicks);
-  if (!scales.layout.compact || (pills.rate && pills.rate.centre + pills.rate.width / 2 > left - 4))
+  const { unit } = QUANTITIES[axis.kind];
+  const left = Math.min(width - textWidth(unit, textSize), besideTicks);
+  if (!scales.layout.compact || (pills.rule && pills.rule.centre + pills.rule.width / 2 > left - 4))
     return null;
-  return { text: x.unit, x: left };
+  return { text: unit, x: left };
 }
 
 function clearXTicks(props: LineLayerProps, unit: { readonly x: number } | null): readonly Tick[] {
   const { pills, textSize, width } = props;
   const spans: [number, number][] = [];
-  for (const pill of [pills.rate, pills.crosshair]) {
+  for (const pill of [pills.rule, pills.crosshair]) {
     if (pill) spans.push([pill.centre - pill.width / 2, pill.centre + pill.width / 2]);
   }
   if (unit) spans.push([unit.x - 3, width]);

@@ -1,22 +1,51 @@
 import type { ReactElement } from 'react';
 import type { Encoding, Variant } from './types';
 
-/** ● disaggregated, ▲ colocated, ■ chunked: the shape that goes with the colour. */
+/** ● disaggregated, ▲ colocated, ■ chunked, ◆ prefill, ▼ decode, …: the shape that goes with the colour. */
 
 function shapePath(encoding: Encoding, r: number): string {
   switch (encoding) {
     case 'disaggregated':
       return `M${-r},0A${r},${r} 0 1 0 ${r},0A${r},${r} 0 1 0 ${-r},0Z`;
-    case 'colocated': {
-      // Equal area to the circle, and resting on its centroid.
-      const side = r * 1.28;
-      return `M0,${-side * 1.05}L${side},${side * 0.75}L${-side},${side * 0.75}Z`;
-    }
+    case 'colocated':
+      return triangle(r, -1);
+    case 'decode':
+      return triangle(r, 1);
     case 'chunked': {
       const half = r * 0.9;
       return `M${-half},${-half}H${half}V${half}H${-half}Z`;
     }
+    case 'prefill':
+      return `M0,${-r * 1.25}L${r * 1.05},0L0,${r * 1.25}L${-r * 1.05},0Z`;
+    case 'transfer':
+      return plus(r, r * 0.38);
+    case 'intra':
+      return bar(r * 1.25, r * 0.6);
+    case 'inter':
+      return bar(r * 0.6, r * 1.25);
+    case 'neutral':
+      return hexagon(r * 1.05);
   }
+}
+
+/** Equal area to the circle, and resting on its centroid; the tip points up for -1, down for 1. */
+function triangle(r: number, tip: 1 | -1): string {
+  const side = r * 1.28;
+  return `M0,${tip * side * 1.05}L${side},${-tip * side * 0.75}L${-side},${-tip * side * 0.75}Z`;
+}
+
+function bar(halfWidth: number, halfHeight: number): string {
+  return `M${-halfWidth},${-halfHeight}H${halfWidth}V${halfHeight}H${-halfWidth}Z`;
+}
+
+function plus(r: number, arm: number): string {
+  return `M${-arm},${-r}H${arm}V${-arm}H${r}V${arm}H${arm}V${r}H${-arm}V${arm}H${-r}V${-arm}H${-arm}Z`;
+}
+
+function hexagon(r: number): string {
+  const half = r * 0.5;
+  const low = r * 0.87;
+  return `M${-r},0L${-half},${-low}H${half}L${r},0L${half},${low}H${-half}Z`;
 }
 
 export interface MarkerProps {

@@ -3,6 +3,15 @@ import type { PlotArea } from './paths';
 import { snapToStep, valueForKey } from './rules';
 import type { Scale } from './scales';
 
+/** Without a step of its own the crosshair moves by pixels, which suits a log axis as well. */
+function nextReading(key: string, { step, readX, x, plot }: PlotSurfaceProps): number | null {
+  const [min, max] = x.domain;
+  if (step !== undefined) return valueForKey(key, readX, { min, max, step });
+  const [left, right] = [plot.left, plot.right];
+  const pixel = valueForKey(key, x(readX), { min: left, max: right, step: (right - left) / 100 });
+  return pixel === null ? null : Math.min(max, Math.max(min, x.invert(pixel)));
+}
+
 interface PlotSurfaceProps {
   readonly label: string;
   readonly valueText: string;
@@ -10,8 +19,8 @@ interface PlotSurfaceProps {
   readonly x: Scale;
   /** Where values are read now. */
   readonly readX: number;
-  /** How far an arrow key goes. */
-  readonly step: number;
+  /** How far an arrow key goes, in x; default: a hundredth of the axis as it is drawn. */
+  readonly step: number | undefined;
   readonly onCrosshair: (x: number | null) => void;
   /** A click, or Enter at the crosshair. */
   readonly onPick: ((x: number) => void) | undefined;
@@ -32,8 +41,7 @@ export function PlotSurface(props: PlotSurfaceProps): ReactElement {
   };
   const onKeyDown = (event: KeyboardEvent<SVGElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const bounds = { min, max, step: props.step };
-    const next = valueForKey(event.key, readX, bounds);
+    const next = nextReading(event.key, props);
     if (next !== null) {
       onCrosshair(next);
       onSpeak(next);

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { centredBaseline } from './Axes';
 import { type ChartLayout, type PillSpan, pillWidth } from './chartLayout';
-import { formatRate, formatValue } from './format';
+import { formatPlain, formatValue } from './format';
+import type { QuantityId } from './quantities';
 import type { Scale } from './scales';
-import type { RuleControl, ValueAxis, ValueRule } from './types';
+import type { RuleControl, ValueRule } from './types';
 import { useRuleDrag } from './useRuleDrag';
 
 interface PillProps {
@@ -57,7 +58,7 @@ export function Pill({ x, y, width, height, text, textSize, grip }: PillProps): 
 
 interface ValueRuleMarkProps {
   readonly rule: ValueRule;
-  readonly kind: ValueAxis['kind'];
+  readonly kind: QuantityId;
   readonly scale: Scale;
   readonly layout: ChartLayout;
   readonly textSize: number;
@@ -103,28 +104,21 @@ export function ValueRuleMark({ rule, kind, scale, layout, textSize }: ValueRule
   );
 }
 
-interface OperatingRateMarkProps {
+interface XRuleMarkProps {
   readonly rule: RuleControl;
-  readonly unit: string;
+  readonly kind: QuantityId;
   readonly scale: Scale;
   readonly pill: PillSpan;
   readonly layout: ChartLayout;
   readonly textSize: number;
 }
 
-/** The operating rate: a vertical rule whose value is a pill on the x axis. */
-export function OperatingRateMark({
-  rule,
-  unit,
-  scale,
-  pill,
-  layout,
-  textSize,
-}: OperatingRateMarkProps): ReactElement {
+/** The operating rate, or another chosen x: a vertical rule whose value is a pill on the x axis. */
+export function XRuleMark({ rule, kind, scale, pill, layout, textSize }: XRuleMarkProps): ReactElement {
   const { plot, pillHeight, tickRowY } = layout;
   const { onKeyDown, ...pointer } = useRuleDrag(rule, 'x', scale);
   const x = Math.min(plot.right, Math.max(plot.left, scale(rule.value)));
-  const text = formatRate(rule.value);
+  const text = formatPlain(kind, rule.value);
   const left = pill.centre - pill.width / 2;
   return (
     <g {...pointer}>
@@ -139,7 +133,7 @@ export function OperatingRateMark({
         aria-valuemin={rule.min}
         aria-valuemax={rule.max}
         aria-valuenow={rule.value}
-        aria-valuetext={`${text} ${unit}`}
+        aria-valuetext={formatValue(kind, rule.value)}
         onKeyDown={onKeyDown}
       >
         <Pill

@@ -17,6 +17,8 @@ export interface SeriesMarkProps {
   /** No markers along the line. */
   readonly plain: boolean;
   readonly ghost: boolean;
+  /** A formula's symbol points at it. */
+  readonly emphasised: boolean;
 }
 
 /** One line: its band, its stroke, a few markers, and a chevron where it leaves the axis at the top. */
@@ -39,6 +41,7 @@ function SeriesMarkInner(props: SeriesMarkProps): ReactElement {
       data-encoding={series.encoding}
       data-tone={tone}
       data-coarse={coarse}
+      data-emphasised={props.emphasised}
     >
       <g clipPath={`url(#${props.clipId})`}>
         {band !== '' && <path className="chart-band" d={band} />}

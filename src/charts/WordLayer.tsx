@@ -1,35 +1,36 @@
 import { type ReactElement, useMemo } from 'react';
 import { BracketMark, CrossingMarks } from './CrossingMarks';
 import type { AxisPills } from './chartLayout';
-import { formatRate } from './format';
+import { formatPlain } from './format';
 import { overlaps } from './insideLabels';
 import { EndLabels, InsideWords } from './LabelMarks';
+import { SpotMarks } from './PointMarks';
 import { plotWords } from './plotWords';
 import { CrosshairMark, ReadingMark } from './ReadingMark';
 import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
-import type { RateChartProps } from './types';
-import type { RateScales } from './useRateScales';
+import type { LineChartProps } from './types';
+import type { LineScales } from './useLineScales';
 import { useStable } from './useStable';
 
 const NONE: readonly never[] = [];
 
-interface WordLayerProps extends RateChartProps {
-  readonly scales: RateScales;
+interface WordLayerProps extends LineChartProps {
+  readonly scales: LineScales;
   readonly pills: AxisPills;
 }
 
 /** All that is written in the plot, above the rules: crossings, bracket, names, remarks, values at the crosshair. */
 export function WordLayer(props: WordLayerProps): ReactElement {
-  const { scales, textSize, operatingRate, crosshairX } = props;
+  const { scales, textSize, xRule, crosshairX } = props;
   const { layout } = scales;
-  const atRest = readingsAt(props, operatingRate?.value ?? null);
+  const atRest = readingsAt(props, xRule?.value ?? null);
   const shown = crosshairX === null ? atRest : readingsAt(props, crosshairX);
   const words = usePlotWords(props, atRest);
   const targetY = scales.y(props.valueRules?.[0]?.value ?? scales.y.domain[1]);
   const covered = shown.map((reading) => readingRect(reading, textSize));
   // The moving crosshair's values take precedence over names in their way.
   const inside = words.inside.filter((word) => !covered.some((rect) => overlaps(rect, word.rect)));
-  const at = scales.x(crosshairX ?? operatingRate?.value ?? 0);
+  const at = scales.x(crosshairX ?? xRule?.value ?? 0);
   return (
     <>
       <CrossingMarks
@@ -51,12 +52,19 @@ export function WordLayer(props: WordLayerProps): ReactElement {
       {crosshairX !== null && props.pills.crosshair && (
         <CrosshairMark
           x={at}
-          text={formatRate(crosshairX)}
+          text={formatPlain(props.x.kind, crosshairX)}
           pill={props.pills.crosshair}
           layout={layout}
           textSize={textSize}
         />
       )}
+      <SpotMarks
+        spots={props.spots ?? NONE}
+        x={scales.x}
+        y={scales.y}
+        plot={layout.plot}
+        textSize={textSize}
+      />
       <ReadingMark readings={shown} x={at} textSize={textSize} />
     </>
   );
@@ -90,10 +98,9 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
     valueRules.map(({ value, tone, note }) => ({ value, tone, ...(note ? { note } : {}) })),
   );
   const taken = useStable(atRest.map((reading) => readingRect(reading, textSize)));
-  const operatingRate = props.operatingRate?.value ?? null;
+  const xRule = props.xRule?.value ?? null;
   return useMemo(
-    () =>
-      plotWords({ series, ghosts, crossings, ratio, rules, taken, operatingRate, width, textSize }, scales),
-    [series, ghosts, crossings, ratio, rules, taken, operatingRate, width, textSize, scales],
+    () => plotWords({ series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize }, scales),
+    [series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize, scales],
   );
 }

@@ -1,9 +1,10 @@
-import { formatRate, formatValue } from './format';
+import { formatPlain, formatValue } from './format';
 import { labelsFit, placeLabels } from './labelLayout';
 import { textWidth, wrapText } from './measureText';
 import type { PixelPoint, PlotArea } from './paths';
+import type { QuantityId } from './quantities';
 import type { Tick } from './scales';
-import type { RuleControl, Series, ValueAxis, ValueRule } from './types';
+import type { Axis, RuleControl, Series, ValueRule } from './types';
 
 /** Margins of the chart, all derived from the text size, the words to be written and the width at hand. */
 
@@ -49,7 +50,7 @@ function endLabelWidth(series: readonly Series[], textSize: number, limit: numbe
 }
 
 /** The rule's value decides the margin at its widest, so that the plot does not move while it is dragged. */
-function widestRulePill(axis: ValueAxis, rules: readonly ValueRule[], textSize: number): number {
+function widestRulePill(axis: Axis, rules: readonly ValueRule[], textSize: number): number {
   const texts = rules.flatMap((rule) =>
     [rule.value, Math.min(rule.max, axis.domain[1])].map((value) => formatValue(axis.kind, value)),
   );
@@ -58,7 +59,7 @@ function widestRulePill(axis: ValueAxis, rules: readonly ValueRule[], textSize: 
 
 export function chartLayout(
   size: { readonly width: number; readonly height: number; readonly textSize: number },
-  axis: ValueAxis,
+  axis: Axis,
   valueTexts: readonly string[],
   rules: readonly ValueRule[],
   labelled: readonly Series[],
@@ -153,15 +154,21 @@ export interface PillSpan {
 
 /** The values written on the x axis. */
 export interface AxisPills {
-  readonly rate: PillSpan | null;
+  readonly rule: PillSpan | null;
   readonly crosshair: PillSpan | null;
 }
 
-/** The pill of the operating rate, kept inside the figure. */
-export function ratePill(rule: RuleControl, at: number, textSize: number, width: number): PillSpan {
+/** The pill of the rule on the x axis, kept inside the figure. */
+export function xRulePill(
+  rule: RuleControl,
+  kind: QuantityId,
+  at: number,
+  textSize: number,
+  width: number,
+): PillSpan {
   const pill = Math.max(
-    pillWidth(formatRate(rule.value), textSize, true),
-    pillWidth(formatRate(rule.max), textSize, true),
+    pillWidth(formatPlain(kind, rule.value), textSize, true),
+    pillWidth(formatPlain(kind, rule.max), textSize, true),
   );
   return { centre: Math.min(width - pill / 2, Math.max(pill / 2, at)), width: pill };
 }

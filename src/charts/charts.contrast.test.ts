@@ -30,7 +30,9 @@ const themes = ['light', 'dark', 'projector'] as const;
 describe.each(themes)('%s theme', (theme) => {
   const tokens = new Map([...light, ...tokensOf(theme)]);
   const colour = (name: string) => tokens.get(name) ?? 'missing';
-  const series = ['disaggregated', 'colocated', 'chunked'].flatMap((name) => [name, `${name}-alt`]);
+  const policies = ['disaggregated', 'colocated', 'chunked'];
+  const others = ['prefill', 'decode', 'transfer', 'intra', 'inter', 'neutral'];
+  const series = [...policies, ...others].flatMap((name) => [name, `${name}-alt`]);
   const strokes = [...series.map((name) => `--series-${name}`), '--chart-slo', '--chart-focus'];
   const words = [
     '--chart-text',

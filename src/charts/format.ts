@@ -1,4 +1,4 @@
-import type { ValueAxis } from './types';
+import { QUANTITIES, type Quantity, type QuantityId } from './quantities';
 
 /** Numbers as people read them on a chart. The locale is fixed: the same scenario gives the same picture anywhere. */
 
@@ -13,42 +13,70 @@ function fixed(value: number, decimals: number): string {
 }
 
 /** A rate with three significant digits or so: 0.045, 0.50, 2.36, 12.4. */
-export function formatRate(rate: number): string {
+function formatRate(rate: number): string {
   const size = Math.abs(rate);
   if (size >= 10) return fixed(rate, 1);
   return fixed(rate, size > 0 && size < 0.1 ? 3 : 2);
 }
 
 /** 90%, 98.2%; never "100%" for less than all requests. */
-export function formatPercent(fraction: number): string {
+function formatPercent(fraction: number): string {
   const percent = fraction * 100;
   const rounded = Number(percent.toFixed(1));
   if (rounded === 100 && percent < 100) return '99.9%';
   return `${fixed(percent, Number.isInteger(rounded) ? 0 : 1)}%`;
 }
 
-/** Milliseconds without unit: 7.25, 83.4, 250, 1,240. */
-export function formatMilliseconds(seconds: number): string {
-  const milliseconds = seconds * 1000;
-  if (Number.isInteger(Number(milliseconds.toFixed(3)))) return fixed(milliseconds, 0);
-  return fixed(milliseconds, decimalsOf(milliseconds));
+/** Three significant digits or so, whole numbers without decimals: 7.25, 83.4, 250, 1,240. */
+function formatSignificant(value: number): string {
+  if (Number.isInteger(Number(value.toFixed(3)))) return fixed(value, 0);
+  return fixed(value, decimalsOf(value));
 }
 
-function decimalsOf(milliseconds: number): number {
-  const size = Math.abs(milliseconds);
-  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+/** Small values keep two digits that tell something: 0.045, 0.0031. */
+function decimalsOf(value: number): number {
+  const size = Math.abs(value);
+  if (size >= 100) return 0;
+  if (size >= 10) return 1;
+  return size >= 0.1 || size === 0 ? 2 : Math.min(8, 1 - Math.floor(Math.log10(size)));
+}
+
+function withUnit(text: string, { unit }: Quantity): string {
+  if (unit === '') return text;
+  return unit === '%' || unit === '×' ? text + unit : `${text} ${unit}`;
+}
+
+/** A chosen value without its unit, as on an axis that names the unit. */
+export function formatPlain(id: QuantityId, value: number): string {
+  const { factor, digits } = QUANTITIES[id];
+  switch (digits) {
+    case 'percent':
+      return formatPercent(value);
+    case 'rate':
+      return formatRate(value * factor);
+    case 'whole':
+      return fixed(value * factor, 0);
+    case 'significant':
+      return formatSignificant(value * factor);
+  }
+}
+
+/** A chosen value, such as an SLO, with its unit. */
+export function formatValue(id: QuantityId, value: number): string {
+  const quantity: Quantity = QUANTITIES[id];
+  return quantity.digits === 'percent' ? formatPercent(value) : withUnit(formatPlain(id, value), quantity);
 }
 
 /** A value read from a line: a fixed number of decimals, so that digits do not come and go under the crosshair. */
-export function formatReading(kind: ValueAxis['kind'], value: number): string {
-  if (kind === 'latency') return `${fixed(value * 1000, decimalsOf(value * 1000))} ms`;
-  const text = formatPercent(value);
-  return value < 1 && !text.includes('.') ? `${fixed(value * 100, 1)}%` : text;
-}
-
-/** A chosen value of the y axis, such as an SLO, with its unit. */
-export function formatValue(kind: ValueAxis['kind'], value: number): string {
-  return kind === 'attainment' ? formatPercent(value) : `${formatMilliseconds(value)} ms`;
+export function formatReading(id: QuantityId, value: number): string {
+  const quantity: Quantity = QUANTITIES[id];
+  const { factor, digits } = quantity;
+  if (digits === 'percent') {
+    const text = formatPercent(value);
+    return value < 1 && !text.includes('.') ? `${fixed(value * 100, 1)}%` : text;
+  }
+  if (digits !== 'significant') return formatValue(id, value);
+  return withUnit(fixed(value * factor, decimalsOf(value * factor)), quantity);
 }
 
 /** Label of a linear tick, with the decimals that the step needs. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { bandPath, linePath, markerPoints, visiblePixels } from './paths';
-import { rateScale, valueScale } from './scales';
+import { axisScale } from './scales';
 
 const PLOT = { left: 0, right: 100, top: 0, bottom: 100 };
-const x = rateScale({ label: '', unit: '', domain: [0, 10] }, [0, 100]);
-const y = valueScale({ kind: 'latency', label: '', domain: [0, 1] }, [100, 0]);
+const x = axisScale({ label: '', kind: 'rate', domain: [0, 10] }, [0, 100]);
+const y = axisScale({ kind: 'latency', label: '', domain: [0, 1] }, [100, 0]);
 
 test('a value that is not finite ends the line and its band', () => {
   const points = [

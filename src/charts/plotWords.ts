@@ -6,7 +6,7 @@ import type { PlacedWords } from './LabelMarks';
 import { textWidth } from './measureText';
 import { type PixelPoint, type PlotArea, sampleLine, visiblePixels } from './paths';
 import type { Crossing, CrossingRatio, Series, ValueRule } from './types';
-import type { RateScales } from './useRateScales';
+import type { LineScales } from './useLineScales';
 
 /** All words of the plot and their places, worked out together so that none covers another. */
 
@@ -25,14 +25,14 @@ export interface PlotWordsInput {
   /** Pixel height and words of each horizontal rule. */
   readonly rules: readonly Pick<ValueRule, 'value' | 'tone' | 'note'>[];
   /** Its rule and the values beside it are in the way of words. */
-  readonly operatingRate: number | null;
+  readonly xRule: number | null;
   /** Where values are written that nothing may cover. */
   readonly taken: readonly Rect[];
   readonly width: number;
   readonly textSize: number;
 }
 
-export function plotWords(input: PlotWordsInput, scales: RateScales): PlotWords {
+export function plotWords(input: PlotWordsInput, scales: LineScales): PlotWords {
   const { layout, x, y } = scales;
   const lines = input.series.map((one) => sampleLine(one.points, x, y, layout.plot));
   const ruleYs = input.rules.map((rule) => y(rule.value));
@@ -40,7 +40,7 @@ export function plotWords(input: PlotWordsInput, scales: RateScales): PlotWords 
   const crossings = crossingWords(input, scales);
   const values = crossings.map((one) => one.text.rect);
   const taken = [...values, ...input.taken];
-  if (input.operatingRate !== null) taken.push(verticalStrip(x(input.operatingRate), layout.plot));
+  if (input.xRule !== null) taken.push(verticalStrip(x(input.xRule), layout.plot));
   const bracket = bracketWords(input, crossings, { lines, values, taken, targetY }, scales);
   if (bracket) taken.push(bracket.rect);
   return {
@@ -51,7 +51,7 @@ export function plotWords(input: PlotWordsInput, scales: RateScales): PlotWords 
   };
 }
 
-function lineEnds({ series, ghosts }: PlotWordsInput, { layout, x, y }: RateScales): LineEnd[] {
+function lineEnds({ series, ghosts }: PlotWordsInput, { layout, x, y }: LineScales): LineEnd[] {
   const endOf = (one: Series, ghost: boolean): LineEnd[] => {
     const end = visiblePixels(one.points, x, y, layout.plot).at(-1);
     return end ? [{ series: one, ghost, end }] : [];
@@ -60,8 +60,8 @@ function lineEnds({ series, ghosts }: PlotWordsInput, { layout, x, y }: RateScal
 }
 
 function crossingWords(
-  { series, crossings, taken, textSize, operatingRate }: PlotWordsInput,
-  { layout, x }: RateScales,
+  { series, crossings, taken, textSize, xRule }: PlotWordsInput,
+  { layout, x }: LineScales,
 ): PlacedCrossing[] {
   const [from, to] = x.domain;
   const inRange = crossings.filter((crossing) => crossing.x >= from && crossing.x <= to);
@@ -70,13 +70,7 @@ function crossingWords(
     x: x(crossing.x),
     label: crossing.label,
   }));
-  const texts = placeCrossings(
-    boxes,
-    operatingRate === null ? [] : [x(operatingRate)],
-    taken,
-    layout.plot,
-    textSize,
-  );
+  const texts = placeCrossings(boxes, xRule === null ? [] : [x(xRule)], taken, layout.plot, textSize);
   return inRange.flatMap((crossing) => {
     const text = texts.find((one) => one.id === crossing.seriesId);
     const owner = series.find((one) => one.id === crossing.seriesId);
@@ -88,7 +82,7 @@ function bracketWords(
   { ratio, textSize }: PlotWordsInput,
   crossings: readonly PlacedCrossing[],
   around: Parameters<typeof placeBracket>[3],
-  { layout, x }: RateScales,
+  { layout, x }: LineScales,
 ): Bracket | null {
   if (!ratio) return null;
   const dropOf = (id: string) => crossings.find((one) => one.crossing.seriesId === id);
@@ -102,7 +96,7 @@ type WordsToPlace = Omit<PlacedWords, 'rect'> & { readonly label: InsideLabel };
 
 function insideWords(
   input: PlotWordsInput,
-  { layout, x }: RateScales,
+  { layout, x }: LineScales,
   lines: readonly (readonly PixelPoint[])[],
   ruleYs: readonly number[],
   taken: readonly Rect[],

@@ -1,10 +1,11 @@
-import { formatRate, formatReading } from './format';
+import { formatReading, formatValue } from './format';
 import type { Rect } from './insideLabels';
 import { placeLabels } from './labelLayout';
 import { textWidth } from './measureText';
 import type { PlotArea } from './paths';
+import type { QuantityId } from './quantities';
 import { type Reading, readAt, type Scale } from './scales';
-import type { RateAxis, Series, ValueAxis } from './types';
+import type { Series } from './types';
 
 /** The values of all lines at one rate: what the crosshair writes and what a screen reader hears. */
 
@@ -14,7 +15,7 @@ export interface SeriesReading {
   readonly text: string;
 }
 
-export function readSeries(series: readonly Series[], kind: ValueAxis['kind'], x: number): SeriesReading[] {
+export function readSeries(series: readonly Series[], kind: QuantityId, x: number): SeriesReading[] {
   return series.flatMap((one) => {
     const reading = readAt(one.points, x);
     return reading ? [{ series: one, reading, text: formatReading(kind, reading.y) }] : [];
@@ -73,8 +74,8 @@ export function readingRect(reading: PlacedReading, textSize: number): Rect {
 export function describeReadings(
   series: readonly Series[],
   x: number,
-  rate: RateAxis,
-  kind: ValueAxis['kind'],
+  xKind: QuantityId,
+  kind: QuantityId,
 ): string {
   const parts = series.map((one) => {
     const reading = readAt(one.points, x);
@@ -83,5 +84,5 @@ export function describeReadings(
     if (reading.low === undefined || reading.high === undefined) return value;
     return `${value} (${formatReading(kind, reading.low)} to ${formatReading(kind, reading.high)})`;
   });
-  return `${formatRate(x)} ${rate.unit}: ${parts.join(', ')}.`;
+  return `${formatValue(xKind, x)}: ${parts.join(', ')}.`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latencyDomain, rateTicks, readAt, valueScale, valueTicks } from './scales';
+import { axisScale, latencyDomain, readAt, xTicksOf, yTicksOf } from './scales';
 import type { Series } from './types';
 
 const attainment = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] } as const;
@@ -18,20 +18,14 @@ function series(ys: readonly number[]): Series {
 }
 
 test('attainment ticks are quarters in percent', () => {
-  expect(valueTicks(attainment, 250, 12).map((tick) => tick.text)).toEqual([
-    '0%',
-    '25%',
-    '50%',
-    '75%',
-    '100%',
-  ]);
-  expect(valueTicks(attainment, 80, 12).map((tick) => tick.text)).toEqual(['0%', '50%', '100%']);
+  expect(yTicksOf(attainment, 250, 12).map((tick) => tick.text)).toEqual(['0%', '25%', '50%', '75%', '100%']);
+  expect(yTicksOf(attainment, 80, 12).map((tick) => tick.text)).toEqual(['0%', '50%', '100%']);
 });
 
 test('latency ticks are milliseconds, round on the axis that people read', () => {
   const axis = { kind: 'latency', label: 'P90 TPOT', domain: [0, 0.16] } as const;
-  expect(valueTicks(axis, 150, 12).map((tick) => tick.text)).toEqual(['0', '50', '100', '150']);
-  expect(valueTicks(log, 150, 12).map((tick) => tick.text)).toEqual([
+  expect(yTicksOf(axis, 150, 12).map((tick) => tick.text)).toEqual(['0', '50', '100', '150']);
+  expect(yTicksOf(log, 150, 12).map((tick) => tick.text)).toEqual([
     '10',
     '30',
     '100',
@@ -43,15 +37,15 @@ test('latency ticks are milliseconds, round on the axis that people read', () =>
 });
 
 test('a log axis keeps zero below the plot and refuses to start at zero', () => {
-  const scale = valueScale(log, [100, 0]);
+  const scale = axisScale(log, [100, 0]);
   expect(scale(0.01)).toBeCloseTo(100);
   expect(scale(0)).toBeGreaterThan(100);
-  expect(() => valueScale({ ...log, domain: [0, 10] }, [100, 0])).toThrow('positive start');
+  expect(() => axisScale({ ...log, domain: [0, 10] }, [100, 0])).toThrow('positive start');
 });
 
 test('fewer rate ticks on a narrow axis', () => {
-  const axis = { label: 'arrival rate per GPU', unit: 'req/s', domain: [0, 3.5] } as const;
-  expect(rateTicks(axis, 500, 12).map((tick) => tick.text)).toEqual([
+  const axis = { label: 'arrival rate per GPU', kind: 'rate', domain: [0, 3.5] } as const;
+  expect(xTicksOf(axis, 500, 12).map((tick) => tick.text)).toEqual([
     '0.0',
     '0.5',
     '1.0',
@@ -61,7 +55,7 @@ test('fewer rate ticks on a narrow axis', () => {
     '3.0',
     '3.5',
   ]);
-  expect(rateTicks(axis, 250, 12).map((tick) => tick.text)).toEqual(['0', '1', '2', '3']);
+  expect(xTicksOf(axis, 250, 12).map((tick) => tick.text)).toEqual(['0', '1', '2', '3']);
 });
 
 test('readings lie on the drawn line, with their interval, and end where the line ends', () => {

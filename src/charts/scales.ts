@@ -1,7 +1,8 @@
 import { bisector, extent } from 'd3-array';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { formatMilliseconds, formatTick } from './format';
-import type { RateAxis, Series, SeriesPoint, ValueAxis } from './types';
+import { formatPlain, formatTick } from './format';
+import { QUANTITIES } from './quantities';
+import type { Axis, Series, SeriesPoint } from './types';
 
 /** What marks need of a D3 scale, linear or logarithmic. */
 export interface Scale {
@@ -33,31 +34,21 @@ function toScale(
   });
 }
 
-export function rateScale(axis: RateAxis, range: readonly [number, number]): Scale {
-  return toScale(scaleLinear(axis.domain, range), axis.domain, range);
-}
-
-export function valueScale(axis: ValueAxis, range: readonly [number, number]): Scale {
+export function axisScale(axis: Axis, range: readonly [number, number]): Scale {
   if (axis.scale !== 'log') return toScale(scaleLinear(axis.domain, range), axis.domain, range);
   if (!(axis.domain[0] > 0)) throw new Error(`A log axis needs a positive start, got ${axis.domain[0]}`);
-  // Zero or less has no place on a log axis: it is drawn below the bottom, where the clip path hides it.
+  // Zero or less has no place on a log axis: it is drawn before the start, where the clip path hides it.
   const inner = scaleLog(axis.domain, range);
-  const bottom = range[0] + Math.sign(range[0] - range[1]) * 20;
-  const safe = Object.assign((value: number) => (value > 0 ? inner(value) : bottom), {
+  const before = range[0] + Math.sign(range[0] - range[1]) * 20;
+  const safe = Object.assign((value: number) => (value > 0 ? inner(value) : before), {
     invert: (pixel: number) => inner.invert(pixel),
   });
   return toScale(safe, axis.domain, range);
 }
 
-export function rateTicks(axis: RateAxis, widthPx: number, textSize: number): Tick[] {
-  const ticks = scaleLinear(axis.domain, [0, 1]).ticks(Math.max(2, Math.floor(widthPx / (textSize * 5.5))));
-  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
-  return ticks.map((value) => ({ value, text: formatTick(value, step) }));
-}
-
-function logTicks(domain: readonly [number, number]): number[] {
+function logTicks(domain: readonly [number, number], count: number): number[] {
   const decades = Math.log10(domain[1] / domain[0]);
-  const digits = decades > 3 ? [1] : decades > 1.5 ? [1, 3] : [1, 2, 5];
+  const digits = decades > 3 || decades * 2 > count * 1.6 ? [1] : decades > 1.5 ? [1, 3] : [1, 2, 5];
   const ticks: number[] = [];
   for (let power = Math.floor(Math.log10(domain[0])); power <= Math.log10(domain[1]); power += 1) {
     // Dividing for negative powers keeps 0.3 from becoming 0.30000000000000004.
@@ -66,23 +57,38 @@ function logTicks(domain: readonly [number, number]): number[] {
   return ticks.filter((value) => value >= domain[0] * 0.999 && value <= domain[1] * 1.001);
 }
 
-/** Percent for attainment, milliseconds (unit in the axis label) for latency. */
-export function valueTicks(axis: ValueAxis, heightPx: number, textSize: number): Tick[] {
-  const count = Math.max(3, Math.min(5, Math.floor(heightPx / (textSize * 2.4))));
-  if (axis.kind === 'attainment') {
-    // Quarters read better than D3's fifths: 0, 25, 50, 75, 100%.
-    const span = axis.domain[1] - axis.domain[0];
-    const step = [0.01, 0.02, 0.05, 0.1, 0.25, 0.5].find((candidate) => span / candidate <= count) ?? 0.5;
-    const first = Math.ceil(axis.domain[0] / step - 1e-9);
-    const last = Math.floor(axis.domain[1] / step + 1e-9);
-    const steps = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-    return steps.map((k) => ({ value: k * step, text: `${formatTick(k * step * 100, step * 100)}%` }));
+/** Ticks that are round in the unit people read. Percentages carry their sign, other units are on the axis label. */
+function ticksOf(axis: Axis, count: number): Tick[] {
+  const { factor } = QUANTITIES[axis.kind];
+  const [from, to] = [axis.domain[0] * factor, axis.domain[1] * factor];
+  if (axis.scale === 'log') {
+    return logTicks([from, to], count).map((shown) => ({
+      value: shown / factor,
+      text: formatPlain(axis.kind, shown / factor),
+    }));
   }
-  if (axis.scale === 'log')
-    return logTicks(axis.domain).map((value) => ({ value, text: formatMilliseconds(value) }));
-  const inMilliseconds = scaleLinear([axis.domain[0] * 1000, axis.domain[1] * 1000], [0, 1]).ticks(count);
-  const step = (inMilliseconds[1] ?? 1) - (inMilliseconds[0] ?? 0);
-  return inMilliseconds.map((value) => ({ value: value / 1000, text: formatTick(value, step) }));
+  const shown = scaleLinear([from, to], [0, 1]).ticks(count);
+  const step = (shown[1] ?? 1) - (shown[0] ?? 0);
+  return shown.map((value) => ({ value: value / factor, text: formatTick(value, step) }));
+}
+
+export function xTicksOf(axis: Axis, widthPx: number, textSize: number): Tick[] {
+  return ticksOf(axis, Math.max(2, Math.floor(widthPx / (textSize * 5.5))));
+}
+
+export function yTicksOf(axis: Axis, heightPx: number, textSize: number): Tick[] {
+  const count = Math.max(3, Math.min(5, Math.floor(heightPx / (textSize * 2.4))));
+  return axis.kind === 'attainment' ? quarters(axis, count) : ticksOf(axis, count);
+}
+
+/** Quarters read better than D3's fifths: 0, 25, 50, 75, 100%. */
+function quarters(axis: Axis, count: number): Tick[] {
+  const span = axis.domain[1] - axis.domain[0];
+  const step = [0.01, 0.02, 0.05, 0.1, 0.25, 0.5].find((candidate) => span / candidate <= count) ?? 0.5;
+  const first = Math.ceil(axis.domain[0] / step - 1e-9);
+  const last = Math.floor(axis.domain[1] / step + 1e-9);
+  const steps = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  return steps.map((k) => ({ value: k * step, text: `${formatTick(k * step * 100, step * 100)}%` }));
 }
 
 /**

@@ -1,10 +1,24 @@
+import type { QuantityId } from './quantities';
+
 /**
  * What a chart is given. Values are in core units (requests per second, fractions 0–1, seconds); percent and
  * milliseconds exist only in the text the charts write.
  */
 
-/** The serving policy a line stands for: colour and marker shape together, never colour alone. */
-export type Encoding = 'disaggregated' | 'colocated' | 'chunked';
+/**
+ * What a line stands for: a serving policy, a phase, a kind of parallelism, or none of these (`neutral`). Colour and
+ * marker shape together, never colour alone; one meaning each in the whole app.
+ */
+export type Encoding =
+  | 'disaggregated'
+  | 'colocated'
+  | 'chunked'
+  | 'prefill'
+  | 'decode'
+  | 'transfer'
+  | 'intra'
+  | 'inter'
+  | 'neutral';
 
 /** Solid = both SLOs, dotted = TTFT, dashed = TPOT: the same everywhere. */
 export type Dash = 'solid' | 'dotted' | 'dashed';
@@ -42,6 +56,30 @@ export interface MeasuredSeries {
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
+/** Points without a line: what was simulated beside a theory, with 95% intervals as whiskers. */
+export interface PointSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly encoding: Encoding;
+  readonly variant: Variant;
+  readonly points: readonly SeriesPoint[];
+}
+
+/** A stretch of the x axis in which nothing can run: hatched, with its reason in words. */
+export interface Region {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Where the chosen values lie: a ring with its name. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly encoding: Encoding;
+}
+
 /** Where a series meets the target: the goodput, with its 95% interval on x. */
 export interface Crossing {
   readonly seriesId: string;
@@ -60,19 +98,10 @@ export interface CrossingRatio {
   readonly text: string;
 }
 
-export interface RateAxis {
-  /** Such as "arrival rate per GPU". */
+export interface Axis {
+  /** Such as "arrival rate per GPU" or "P90 TTFT"; the chart adds the unit of the quantity. */
   readonly label: string;
-  /** Such as "req/s". */
-  readonly unit: string;
-  readonly domain: readonly [number, number];
-}
-
-/** Attainment is a fraction shown as percent; latency is seconds shown as milliseconds. */
-export interface ValueAxis {
-  readonly kind: 'attainment' | 'latency';
-  /** Such as "SLO attainment" or "P90 TTFT"; the chart adds the unit. */
-  readonly label: string;
+  readonly kind: QuantityId;
   readonly domain: readonly [number, number];
   /** Default: linear. */
   readonly scale?: 'linear' | 'log';
@@ -106,22 +135,28 @@ export interface ChartSize {
   readonly textSize: number;
 }
 
-/** Attainment or latency against the arrival rate: the hero and its companions. */
-export interface RateChartProps extends ChartSize {
+/** One quantity against another: the goodput hero, its companions, and every instrument. */
+export interface LineChartProps extends ChartSize {
   /** Accessible name of the chart: the figure's generated sentence. */
   readonly caption: string;
   /** Keep `x`, `y`, `series`, … identical between renders that do not change them: the marks are memoised. */
-  readonly x: RateAxis;
-  readonly y: ValueAxis;
+  readonly x: Axis;
+  readonly y: Axis;
   readonly series: readonly Series[];
   readonly measured?: readonly MeasuredSeries[] | undefined;
+  readonly simulated?: readonly PointSeries[] | undefined;
+  readonly regions?: readonly Region[] | undefined;
+  readonly spots?: readonly Spot[] | undefined;
+  /** Id of the series that a formula's symbol points at. */
+  readonly emphasised?: string | undefined;
   /** The pinned baseline: thin and pale. */
   readonly ghosts?: readonly Series[] | undefined;
   readonly crossings?: readonly Crossing[] | undefined;
   readonly ratio?: CrossingRatio | undefined;
   /** The first one is what crossings are measured against. */
   readonly valueRules?: readonly ValueRule[] | undefined;
-  readonly operatingRate?: RuleControl | undefined;
+  /** A vertical rule: the operating rate, or another chosen x. */
+  readonly xRule?: RuleControl | undefined;
   /** Coarse results: no bands, slightly lighter, same layout. */
   readonly coarse?: boolean | undefined;
   /** Shared by all charts with the same x axis; null = no crosshair, values are read at the operating rate. */

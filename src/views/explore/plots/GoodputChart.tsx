@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { ChartFigure } from '../../../charts/ChartFigure';
-import { RateChart } from '../../../charts/RateChart';
-import type { ChartSize, MeasuredSeries, ValueAxis, ValueRule } from '../../../charts/types';
+import { LineChart } from '../../../charts/LineChart';
+import type { Axis, ChartSize, MeasuredSeries, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
@@ -16,7 +16,7 @@ import { ProvenanceBadges } from './ProvenanceBadges';
 import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
 
 const TITLE = 'Requests within both SLOs';
-const Y_AXIS: ValueAxis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
+const Y_AXIS: Axis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
 const BADGES = ['simulated', 'chunked', 'paper'];
 const NO_BADGES: readonly string[] = [];
 const NO_POINTS: readonly MeasuredSeries[] = [];
@@ -61,7 +61,7 @@ function Plot({ size, caption }: { readonly size: ChartSize; readonly caption: s
   const stage = useApp((state) => selectDrawn(state).attainmentStage);
   const { setCrosshair } = useActions();
   return (
-    <RateChart
+    <LineChart
       {...size}
       caption={caption}
       x={axis}
@@ -72,7 +72,7 @@ function Plot({ size, caption }: { readonly size: ChartSize; readonly caption: s
       crossings={useApp(selectCrossings)}
       ratio={useApp(selectRatio)}
       valueRules={useTargetRule()}
-      operatingRate={useOperatingRate(axis)}
+      xRule={useOperatingRate(axis)}
       coarse={stage !== 'refined'}
       crosshairX={useApp((state) => state.crosshair)}
       onCrosshair={setCrosshair}

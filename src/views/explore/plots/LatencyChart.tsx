@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { ChartFigure } from '../../../charts/ChartFigure';
-import { RateChart } from '../../../charts/RateChart';
-import type { ChartSize, ValueAxis, ValueRule } from '../../../charts/types';
+import { LineChart } from '../../../charts/LineChart';
+import type { Axis, ChartSize, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
 import type { CompanionId } from '../../../state/appState';
 import { selectCaption } from '../../../state/captions';
@@ -20,7 +20,7 @@ const KINDS = {
   tpot: { title: 'P90 TPOT', slo: 'tpotSlo', log: 'logTpot', ruleLabel: 'TPOT SLO' },
 } as const;
 
-function useValueAxis(chart: CompanionId): ValueAxis {
+function useValueAxis(chart: CompanionId): Axis {
   const { title, log } = KINDS[chart];
   const domain = useApp(selectLatencyDomain[chart]);
   const isLog = useApp((state) => state.view[log]);
@@ -30,7 +30,7 @@ function useValueAxis(chart: CompanionId): ValueAxis {
   );
 }
 
-function useSloRule(chart: CompanionId, axis: ValueAxis): readonly ValueRule[] {
+function useSloRule(chart: CompanionId, axis: Axis): readonly ValueRule[] {
   const { slo, ruleLabel } = KINDS[chart];
   const value = useApp((state) => state.scenario[slo]);
   const step = useApp((state) => sloStep(state.settled[slo]));
@@ -66,7 +66,7 @@ function Plot({ chart, size, caption }: PlotProps): ReactElement {
   const stage = useApp((state) => selectDrawn(state).latencyStage);
   const { setCrosshair } = useActions();
   return (
-    <RateChart
+    <LineChart
       {...size}
       caption={caption}
       x={axis}
@@ -74,7 +74,7 @@ function Plot({ chart, size, caption }: PlotProps): ReactElement {
       series={useApp(selectSeries[chart])}
       ghosts={useApp(selectGhosts[chart])}
       valueRules={useSloRule(chart, valueAxis)}
-      operatingRate={useOperatingRate(axis)}
+      xRule={useOperatingRate(axis)}
       coarse={stage !== 'refined'}
       crosshairX={useApp((state) => state.crosshair)}
       onCrosshair={setCrosshair}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ChartState, RateAxis, RuleControl } from '../../../charts/types';
+import type { Axis, ChartState, RuleControl } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
 import type { AppState } from '../../../state/appState';
 import { selectRateAxisMax } from '../../../state/asked';
@@ -12,12 +12,12 @@ import { rateStep } from '../rateRange';
 
 const FALLBACK_AXIS = 4;
 
-export function useRateAxis(): RateAxis {
+export function useRateAxis(): Axis {
   const axisMax = useApp(selectRateAxisMax) ?? FALLBACK_AXIS;
-  return useMemo(() => ({ label: 'arrival rate per GPU', unit: 'req/s', domain: [0, axisMax] }), [axisMax]);
+  return useMemo(() => ({ label: 'arrival rate per GPU', kind: 'rate', domain: [0, axisMax] }), [axisMax]);
 }
 
-export function useOperatingRate(axis: RateAxis): RuleControl {
+export function useOperatingRate(axis: Axis): RuleControl {
   const value = useApp((state) => state.scenario.arrivalRatePerGpu);
   const { change } = useActions();
   const [, max] = axis.domain;

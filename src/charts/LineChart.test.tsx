@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { ChartFigure } from './ChartFigure';
-import { RateChart } from './RateChart';
-import type { RateChartProps, Series, TableData } from './types';
+import { LineChart } from './LineChart';
+import type { LineChartProps, Series, TableData } from './types';
 
 const points = Array.from({ length: 30 }, (_, index) => {
   const x = 0.1 + index * 0.11;
@@ -21,7 +21,7 @@ const target = {
   step: 0.01,
   onChange: () => undefined,
 } as const;
-const operatingRate = {
+const xRule = {
   label: 'Operating rate',
   value: 1.5,
   min: 0.05,
@@ -29,16 +29,16 @@ const operatingRate = {
   step: 0.05,
   onChange: () => undefined,
 };
-const props: RateChartProps = {
+const props: LineChartProps = {
   width: 760,
   height: 300,
   textSize: 12,
   caption: 'Disaggregated keeps 90% up to 2.1 req/s per GPU.',
-  x: { label: 'arrival rate per GPU', unit: 'req/s', domain: [0, 3.5] },
+  x: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, 3.5] },
   y: { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] },
   series: [disaggregated, colocated],
   valueRules: [target],
-  operatingRate,
+  xRule,
   crosshairX: null,
   onCrosshair: () => undefined,
 };
@@ -53,7 +53,7 @@ function count(markup: string, part: string): number {
 }
 
 test('lines have names, bands, axes with units, and rules that assistive technology can move', () => {
-  const markup = renderToStaticMarkup(<RateChart {...props} />);
+  const markup = renderToStaticMarkup(<LineChart {...props} />);
   expect(count(markup, 'class="chart-band"')).toBe(2);
   expect(markup).toContain('Disaggregated');
   expect(markup).toContain('arrival rate per GPU (req/s)');
@@ -65,22 +65,22 @@ test('lines have names, bands, axes with units, and rules that assistive technol
 
 test('coarse results have no band and the same layout', () => {
   const plotOf = (markup: string) => /<clipPath[^>]*>(.*?)<\/clipPath>/.exec(markup)?.[1];
-  const fine = renderToStaticMarkup(<RateChart {...props} />);
-  const coarse = renderToStaticMarkup(<RateChart {...props} coarse={true} />);
+  const fine = renderToStaticMarkup(<LineChart {...props} />);
+  const coarse = renderToStaticMarkup(<LineChart {...props} coarse={true} />);
   expect(count(coarse, 'class="chart-band"')).toBe(0);
   expect(plotOf(coarse)).toBe(plotOf(fine));
 });
 
 test('the bracket appears only when both crossings exist', () => {
-  const both = renderToStaticMarkup(<RateChart {...props} crossings={crossings} ratio={ratio} />);
-  const one = renderToStaticMarkup(<RateChart {...props} crossings={crossings.slice(0, 1)} ratio={ratio} />);
+  const both = renderToStaticMarkup(<LineChart {...props} crossings={crossings} ratio={ratio} />);
+  const one = renderToStaticMarkup(<LineChart {...props} crossings={crossings.slice(0, 1)} ratio={ratio} />);
   expect(both).toContain('4.6×');
   expect(one).not.toContain('4.6×');
   expect(one).toContain('2.36 ± 0.05');
 });
 
 test('the crosshair writes its rate on the axis and the values beside the lines', () => {
-  const markup = renderToStaticMarkup(<RateChart {...props} crosshairX={0.5} />);
+  const markup = renderToStaticMarkup(<LineChart {...props} crosshairX={0.5} />);
   expect(markup).toContain('class="chart-crosshair"');
   expect(markup).toContain('>0.50<');
   expect(markup).toMatch(/>99\.9%</);
@@ -89,8 +89,8 @@ test('the crosshair writes its rate on the axis and the values beside the lines'
 test('only an SLO tints the region above it', () => {
   const slo = { ...target, tone: 'slo', label: 'TTFT SLO', value: 0.25, max: 1 } as const;
   const latency = { kind: 'latency', label: 'P90 TTFT', domain: [0, 0.6] } as const;
-  expect(renderToStaticMarkup(<RateChart {...props} />)).not.toContain('chart-violating');
-  const markup = renderToStaticMarkup(<RateChart {...props} y={latency} valueRules={[slo]} />);
+  expect(renderToStaticMarkup(<LineChart {...props} />)).not.toContain('chart-violating');
+  const markup = renderToStaticMarkup(<LineChart {...props} y={latency} valueRules={[slo]} />);
   expect(markup).toContain('chart-violating');
   expect(markup).toContain('P90 TTFT (ms)');
 });

@@ -1,34 +1,35 @@
 import { type ReactElement, useState } from 'react';
-import { crosshairPill, ratePill } from './chartLayout';
-import { formatRate } from './format';
+import { crosshairPill, xRulePill } from './chartLayout';
+import { formatPlain, formatValue } from './format';
 import { LineLayer } from './LineLayer';
 import { PlotSurface } from './PlotSurface';
-import { OperatingRateMark, ValueRuleMark } from './RuleMark';
+import { ValueRuleMark, XRuleMark } from './RuleMark';
 import { describeReadings } from './readings';
 import { snapToStep } from './rules';
-import type { RateChartProps } from './types';
+import type { LineChartProps } from './types';
 import { useCrosshairPointer } from './useCrosshairPointer';
-import { useRateScales } from './useRateScales';
+import { useLineScales } from './useLineScales';
 import { WordLayer } from './WordLayer';
 import './charts.css';
 
 const NONE: readonly never[] = [];
 
-/** Attainment or latency against the arrival rate: the hero and its companions. */
-export function RateChart(props: RateChartProps): ReactElement {
-  const { width, height, textSize, series, valueRules = NONE, operatingRate } = props;
+/** One quantity against another: the goodput hero, its companions, and every instrument. */
+export function LineChart(props: LineChartProps): ReactElement {
+  const { width, height, textSize, series, valueRules = NONE, xRule } = props;
   const [spokenX, setSpokenX] = useState<number | null>(null);
-  const scales = useRateScales(props, props.x, props.y, valueRules, series);
+  const scales = useLineScales(props, props.x, props.y, valueRules, series);
   const { layout, x, y } = scales;
   const pointer = useCrosshairPointer(layout.plot, x, props.onCrosshair);
-  const readX = props.crosshairX ?? operatingRate?.value ?? (x.domain[0] + x.domain[1]) / 2;
-  const onPick =
-    operatingRate && ((rate: number) => operatingRate.onChange(snapToStep(rate, operatingRate), 'commit'));
-  const pill = operatingRate ? ratePill(operatingRate, x(operatingRate.value), textSize, width) : null;
+  const readX = props.crosshairX ?? xRule?.value ?? (x.domain[0] + x.domain[1]) / 2;
+  const onPick = xRule && ((rate: number) => xRule.onChange(snapToStep(rate, xRule), 'commit'));
+  const pill = xRule ? xRulePill(xRule, props.x.kind, x(xRule.value), textSize, width) : null;
   const { crosshairX } = props;
   const crosshair =
-    crosshairX === null ? null : crosshairPill(formatRate(crosshairX), x(crosshairX), textSize, width, pill);
-  const pills = { rate: pill, crosshair };
+    crosshairX === null
+      ? null
+      : crosshairPill(formatPlain(props.x.kind, crosshairX), x(crosshairX), textSize, width, pill);
+  const pills = { rule: pill, crosshair };
   return (
     <div className="chart-plot">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing */}
@@ -39,11 +40,11 @@ export function RateChart(props: RateChartProps): ReactElement {
         <g {...pointer}>
           <PlotSurface
             label={`${props.y.label}: read values along the ${props.x.label}`}
-            valueText={`${formatRate(readX)} ${props.x.unit}`}
+            valueText={formatValue(props.x.kind, readX)}
             plot={layout.plot}
             x={x}
             readX={readX}
-            step={operatingRate?.step ?? (x.domain[1] - x.domain[0]) / 100}
+            step={xRule?.step}
             onCrosshair={props.onCrosshair}
             onPick={onPick}
             onSpeak={setSpokenX}
@@ -58,10 +59,10 @@ export function RateChart(props: RateChartProps): ReactElement {
               textSize={textSize}
             />
           ))}
-          {operatingRate && pill && (
-            <OperatingRateMark
-              rule={operatingRate}
-              unit={props.x.unit}
+          {xRule && pill && (
+            <XRuleMark
+              rule={xRule}
+              kind={props.x.kind}
               scale={x}
               pill={pill}
               layout={layout}
@@ -74,7 +75,7 @@ export function RateChart(props: RateChartProps): ReactElement {
         </g>
       </svg>
       <p className="chart-hidden-text" aria-live="polite">
-        {spokenX === null ? '' : describeReadings(series, spokenX, props.x, props.y.kind)}
+        {spokenX === null ? '' : describeReadings(series, spokenX, props.x.kind, props.y.kind)}
       </p>
     </div>
   );

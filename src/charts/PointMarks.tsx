@@ -1,0 +1,132 @@
+import { memo, type ReactElement, useId } from 'react';
+import { centredBaseline } from './Axes';
+import { Marker, variantStyle } from './Marker';
+import { textWidth } from './measureText';
+import type { PlotArea } from './paths';
+import type { Scale } from './scales';
+import type { PointSeries, Region, SeriesPoint, Spot } from './types';
+
+interface PlaneProps {
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly plot: PlotArea;
+  readonly textSize: number;
+}
+
+function isInside({ x, y }: { readonly x: number; readonly y: number }, plot: PlotArea): boolean {
+  return x >= plot.left - 1 && x <= plot.right + 1 && y >= plot.top - 1 && y <= plot.bottom + 1;
+}
+
+/** The 95% interval of a simulated point, with caps. */
+function Whisker({ point, x, y, plot, textSize }: PlaneProps & { readonly point: SeriesPoint }) {
+  if (point.low === undefined || point.high === undefined) return null;
+  const at = x(point.x);
+  const clamp = (pixel: number) => Math.min(plot.bottom, Math.max(plot.top, pixel));
+  const [top, bottom] = [clamp(y(point.high)), clamp(y(point.low))];
+  const cap = textSize * 0.3;
+  return (
+    <path
+      className="chart-whisker"
+      d={`M${at - cap},${top}H${at + cap}M${at},${top}V${bottom}M${at - cap},${bottom}H${at + cap}`}
+    />
+  );
+}
+
+function SimulatedMarkInner({
+  series,
+  ...plane
+}: PlaneProps & { readonly series: PointSeries }): ReactElement {
+  const { x, y, plot, textSize } = plane;
+  const { tone, fill } = variantStyle(series.variant);
+  const shown = series.points.filter((point) => isInside({ x: x(point.x), y: y(point.y) }, plot));
+  return (
+    <g className="chart-simulated" data-encoding={series.encoding} data-tone={tone}>
+      {shown.map((point) => (
+        <g key={point.x}>
+          <Whisker point={point} {...plane} />
+          <Marker encoding={series.encoding} x={x(point.x)} y={y(point.y)} r={textSize * 0.33} fill={fill} />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Simulated points with whiskers. */
+export const SimulatedMark = memo(SimulatedMarkInner);
+
+/** Hatched stretches of the x axis in which nothing can run. */
+export function RegionMarks({
+  regions,
+  x,
+  plot,
+  textSize,
+}: Omit<PlaneProps, 'y'> & { readonly regions: readonly Region[] }): ReactElement {
+  const id = useId();
+  return (
+    <g className="chart-region">
+      <pattern id={id} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line className="chart-hatch" x1={0} x2={0} y1={0} y2={7} />
+      </pattern>
+      {regions.map((region) => {
+        const from = Math.max(plot.left, x(region.from));
+        const to = Math.min(plot.right, x(region.to));
+        if (!(to > from)) return null;
+        const fits = textWidth(region.text, textSize) + 10 < to - from;
+        const box = { x: from, y: plot.top, width: to - from, height: plot.bottom - plot.top };
+        return (
+          <g key={region.text}>
+            <rect className="chart-region-fill" {...box} />
+            <rect fill={`url(#${id})`} {...box} />
+            <line className="chart-wall" x1={from} x2={from} y1={plot.top} y2={plot.bottom} />
+            {fits ? (
+              <text className="chart-halo" x={from + 6} y={plot.bottom - textSize * 0.7}>
+                {region.text}
+              </text>
+            ) : (
+              <text
+                className="chart-halo"
+                transform={`translate(${from - 4},${plot.bottom - 6}) rotate(-90)`}
+              >
+                {region.text}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Where the chosen values lie. The name goes to the side with room. */
+export function SpotMarks({
+  spots,
+  x,
+  y,
+  plot,
+  textSize,
+}: PlaneProps & { readonly spots: readonly Spot[] }): ReactElement {
+  return (
+    <g>
+      {spots.map((spot) => {
+        const at = { x: x(spot.x), y: y(spot.y) };
+        if (!isInside(at, plot)) return null;
+        const room = at.x + textSize + textWidth(spot.label, textSize, 600) < plot.right;
+        const gap = textSize * 0.85;
+        const above = at.y - textSize * 1.6 > plot.top ? -textSize * 0.9 : textSize * 1.1;
+        return (
+          <g key={spot.label} data-encoding={spot.encoding}>
+            <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
+            <text
+              className="chart-series-text chart-halo"
+              x={room ? at.x + gap : at.x - gap}
+              y={at.y + above + centredBaseline(textSize)}
+              textAnchor={room ? 'start' : 'end'}
+            >
+              {spot.label}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
