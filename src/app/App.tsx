@@ -1,8 +1,8 @@
 import { type ReactElement, useEffect, useLayoutEffect } from 'react';
 import { presetName } from '../core/scenario/presets';
+import { type Layout, useLayout } from '../parts/useLayout';
 import { useApp, type Workbench, WorkbenchProvider } from '../state/react';
 import { ExploreView } from '../views/explore/ExploreView';
-import { type Layout, useLayout } from '../views/explore/useLayout';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { ProgressBar } from './ProgressBar';

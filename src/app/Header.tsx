@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { PRESET_IDS, presetName } from '../core/scenario/presets';
+import type { Layout } from '../parts/useLayout';
 import { sameAnswer } from '../state/answers';
 import type { AppState } from '../state/appState';
 import { useActions, useApp } from '../state/react';
@@ -7,7 +8,6 @@ import { ROUTE_NAMES, ROUTES } from '../state/route';
 import { THEMES, type Theme } from '../state/theme';
 import { Button, IconButton } from '../ui/Button';
 import { Select } from '../ui/Select';
-import type { Layout } from '../views/explore/useLayout';
 import { KeyList } from './KeyList';
 import { ShareButton } from './ShareButton';
 

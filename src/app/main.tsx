@@ -5,6 +5,7 @@ import { App } from './App';
 import { composeWorkbench } from './composeWorkbench';
 import { ErrorBoundary } from './ErrorBoundary';
 import './theme.css';
+import '../parts/parts.css';
 import './app.css';
 
 const root = document.getElementById('root');

@@ -1,8 +1,5 @@
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
-import { toCsv } from './csv';
-import { download } from './download';
-import { exportPng } from './exportPng';
-import { exportSvg } from './exportSvg';
+import type { DownloadFormat } from './saveChart';
 import { TableTwin } from './TableTwin';
 import type { ChartSize, ChartState, TableData } from './types';
 import { useSize } from './useSize';
@@ -39,7 +36,9 @@ export function ChartFigure(props: ChartFigureProps): ReactElement {
   const ready = state.kind === 'ready';
   const downloadAs = (format: DownloadFormat) => {
     const words = { title, caption, source: props.source };
-    const attempt = saveChart(format, chartRef.current, words, table);
+    const attempt = import('./saveChart').then((loaded) =>
+      loaded.saveChart(format, chartRef.current, words, table),
+    );
     attempt.then(
       () => setFailure(''),
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
@@ -100,25 +99,6 @@ export function ChartFigure(props: ChartFigureProps): ReactElement {
 }
 
 const FORMATS = ['CSV', 'SVG', 'PNG'] as const;
-type DownloadFormat = (typeof FORMATS)[number];
-
-async function saveChart(
-  format: DownloadFormat,
-  chart: HTMLElement | null,
-  words: Parameters<typeof exportSvg>[1],
-  table: TableData,
-): Promise<void> {
-  if (format === 'CSV') {
-    download(`${table.fileName}.csv`, new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' }));
-    return;
-  }
-  const svg = chart?.querySelector<SVGSVGElement>('svg.chart-svg');
-  if (!svg) throw new Error('There is no chart to draw yet.');
-  const exported = exportSvg(svg, words);
-  if (format === 'SVG')
-    download(`${table.fileName}.svg`, new Blob([exported.text], { type: 'image/svg+xml' }));
-  else download(`${table.fileName}.png`, await exportPng(exported));
-}
 
 interface ToolButtonProps {
   readonly label: string;

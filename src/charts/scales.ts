@@ -1,10 +1,12 @@
-import { bisector, extent } from 'd3-array';
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { bisector, extent, nice, ticks } from 'd3-array';
 import { formatPlain, formatTick } from './format';
 import { QUANTITIES } from './quantities';
 import type { Axis, Series, SeriesPoint } from './types';
 
-/** What marks need of a D3 scale, linear or logarithmic. */
+/**
+ * From values to pixels and back, linear or logarithmic. D3's own scales would bring colours and formats along, a tenth
+ * of the first load.
+ */
 export interface Scale {
   (value: number): number;
   readonly invert: (pixel: number) => number;
@@ -17,44 +19,44 @@ export interface Tick {
   readonly text: string;
 }
 
-interface Continuous {
-  (value: number): number;
-  invert(pixel: number): number;
-}
-
-function toScale(
-  inner: Continuous,
-  domain: readonly [number, number],
-  range: readonly [number, number],
-): Scale {
-  return Object.assign((value: number) => inner(value), {
-    invert: (pixel: number) => inner.invert(pixel),
+/** A map of the domain onto pixels, straight in the values that `warp` gives. */
+function scaleOf(axis: Axis, range: readonly [number, number], warp: Warp): Scale {
+  const { domain } = axis;
+  const from = warp.forth(domain[0]);
+  const perUnit = (range[1] - range[0]) / (warp.forth(domain[1]) - from);
+  return Object.assign((value: number) => range[0] + (warp.forth(value) - from) * perUnit, {
+    invert: (pixel: number) => warp.back(from + (pixel - range[0]) / perUnit),
     domain,
     range,
   });
 }
 
+interface Warp {
+  readonly forth: (value: number) => number;
+  readonly back: (warped: number) => number;
+}
+
+const STRAIGHT: Warp = { forth: (value) => value, back: (value) => value };
+
 export function axisScale(axis: Axis, range: readonly [number, number]): Scale {
-  if (axis.scale !== 'log') return toScale(scaleLinear(axis.domain, range), axis.domain, range);
-  if (!(axis.domain[0] > 0)) throw new Error(`A log axis needs a positive start, got ${axis.domain[0]}`);
+  if (axis.scale !== 'log') return scaleOf(axis, range, STRAIGHT);
+  const [start, end] = axis.domain;
+  if (!(start > 0)) throw new Error(`A log axis needs a positive start, got ${start}`);
   // Zero or less has no place on a log axis: it is drawn before the start, where the clip path hides it.
-  const inner = scaleLog(axis.domain, range);
-  const before = range[0] + Math.sign(range[0] - range[1]) * 20;
-  const safe = Object.assign((value: number) => (value > 0 ? inner(value) : before), {
-    invert: (pixel: number) => inner.invert(pixel),
-  });
-  return toScale(safe, axis.domain, range);
+  const hidden = Math.log(start) - 0.2 * Math.log(end / start);
+  const forth = (value: number): number => (value > 0 ? Math.log(value) : hidden);
+  return scaleOf(axis, range, { forth, back: Math.exp });
 }
 
 function logTicks(domain: readonly [number, number], count: number): number[] {
   const decades = Math.log10(domain[1] / domain[0]);
   const digits = decades > 3 || decades * 2 > count * 1.6 ? [1] : decades > 1.5 ? [1, 3] : [1, 2, 5];
-  const ticks: number[] = [];
+  const values: number[] = [];
   for (let power = Math.floor(Math.log10(domain[0])); power <= Math.log10(domain[1]); power += 1) {
     // Dividing for negative powers keeps 0.3 from becoming 0.30000000000000004.
-    for (const digit of digits) ticks.push(power < 0 ? digit / 10 ** -power : digit * 10 ** power);
+    for (const digit of digits) values.push(power < 0 ? digit / 10 ** -power : digit * 10 ** power);
   }
-  return ticks.filter((value) => value >= domain[0] * 0.999 && value <= domain[1] * 1.001);
+  return values.filter((value) => value >= domain[0] * 0.999 && value <= domain[1] * 1.001);
 }
 
 /** Ticks that are round in the unit people read. Percentages carry their sign, other units are on the axis label. */
@@ -67,7 +69,7 @@ function ticksOf(axis: Axis, count: number): Tick[] {
       text: formatPlain(axis.kind, shown / factor),
     }));
   }
-  const shown = scaleLinear([from, to], [0, 1]).ticks(count);
+  const shown = ticks(from, to, count);
   const step = (shown[1] ?? 1) - (shown[0] ?? 0);
   return shown.map((value) => ({ value: value / factor, text: formatTick(value, step) }));
 }
@@ -109,10 +111,8 @@ export function latencyDomain(
       10 ** Math.floor(Math.log10(Math.min(lowest, slo / 2))),
       Math.max(slo * 10, Math.min(highest, slo * 1000)) * 1.15,
     ];
-  const top = scaleLinear([0, Math.min(Math.max(highest * 1.05, slo * 1.6), slo * 2.5) * 1000], [0, 1])
-    .nice(5)
-    .domain();
-  return [0, (top[1] ?? slo * 2000) / 1000];
+  const top = Math.min(Math.max(highest * 1.05, slo * 1.6), slo * 2.5);
+  return [0, nice(0, top * 1000, 5)[1] / 1000];
 }
 
 const byX = bisector((point: SeriesPoint) => point.x);

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
+import type { Layout } from '../../parts/useLayout';
 import { MediumLayout } from './layouts/MediumLayout';
 import { NarrowLayout } from './layouts/NarrowLayout';
 import { WideLayout } from './layouts/WideLayout';
-import type { Layout } from './useLayout';
 import './explore.css';
 
 const LAYOUTS = { wide: WideLayout, medium: MediumLayout, narrow: NarrowLayout } as const;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { ProvenanceText } from '../../../parts/ProvenanceText';
 import { selectProvenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
-import { ProvenanceText } from './ProvenanceText';
 
 export function SourcesTab(): ReactElement {
   const all = useApp(selectProvenance);

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
+import { AdvancedControls } from '../../../parts/controls/AdvancedControls';
+import { ModelControls } from '../../../parts/controls/ModelControls';
+import { PlacementControls } from '../../../parts/controls/PlacementControls';
+import { SloControls } from '../../../parts/controls/SloControls';
+import { WorkloadControls } from '../../../parts/controls/WorkloadControls';
 import { IconButton } from '../../../ui/Button';
-import { AdvancedControls } from '../controls/AdvancedControls';
-import { ModelControls } from '../controls/ModelControls';
-import { PlacementControls } from '../controls/PlacementControls';
-import { SloControls } from '../controls/SloControls';
-import { WorkloadControls } from '../controls/WorkloadControls';
 
 const SHEETS = [
   { id: 'workload', text: 'Workload', Controls: WorkloadControls },

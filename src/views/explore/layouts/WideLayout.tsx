@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { AdvancedControls } from '../controls/AdvancedControls';
-import { ControlGroup } from '../controls/ControlGroup';
-import { ModelControls } from '../controls/ModelControls';
-import { PlacementControls } from '../controls/PlacementControls';
-import { SloControls } from '../controls/SloControls';
-import { WorkloadControls } from '../controls/WorkloadControls';
+import { AdvancedControls } from '../../../parts/controls/AdvancedControls';
+import { ControlGroup } from '../../../parts/controls/ControlGroup';
+import { ModelControls } from '../../../parts/controls/ModelControls';
+import { PlacementControls } from '../../../parts/controls/PlacementControls';
+import { SloControls } from '../../../parts/controls/SloControls';
+import { WorkloadControls } from '../../../parts/controls/WorkloadControls';
 import { DetailTabs } from '../details/DetailTabs';
 import { GoodputChart } from '../plots/GoodputChart';
 import { LatencyChart } from '../plots/LatencyChart';

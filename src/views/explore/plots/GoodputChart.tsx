@@ -3,6 +3,7 @@ import { ChartFigure } from '../../../charts/ChartFigure';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, MeasuredSeries, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
 import { encodingOf } from '../../../state/encoding';
@@ -12,7 +13,6 @@ import { useActions, useApp } from '../../../state/react';
 import { selectCrossings, selectGhosts, selectRatio, selectSeries } from '../../../state/series';
 import { selectTable } from '../../../state/tables';
 import { ChartCard } from './ChartCard';
-import { ProvenanceBadges } from './ProvenanceBadges';
 import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
 
 const TITLE = 'Requests within both SLOs';

@@ -3,6 +3,8 @@ import { ChartFigure } from '../../../charts/ChartFigure';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
+import { sloStep } from '../../../parts/rateRange';
 import type { CompanionId } from '../../../state/appState';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
@@ -10,9 +12,7 @@ import { selectSourceLine } from '../../../state/provenance';
 import { useActions, useApp } from '../../../state/react';
 import { selectGhosts, selectLatencyDomain, selectSeries } from '../../../state/series';
 import { selectTable } from '../../../state/tables';
-import { sloStep } from '../rateRange';
 import { ChartCard } from './ChartCard';
-import { ProvenanceBadges } from './ProvenanceBadges';
 import { selectCompanionState, useOperatingRate, useRateAxis } from './useCharts';
 
 const KINDS = {

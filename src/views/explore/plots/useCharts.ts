@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { Axis, ChartState, RuleControl } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
+import { rateStep } from '../../../parts/rateRange';
 import type { AppState } from '../../../state/appState';
 import { selectRateAxisMax } from '../../../state/asked';
 import { type Drawn, selectDrawn } from '../../../state/drawn';
 import { derive } from '../../../state/memo';
 import { useActions, useApp } from '../../../state/react';
-import { rateStep } from '../rateRange';
 
 /** What all charts of the workbench share. */
 

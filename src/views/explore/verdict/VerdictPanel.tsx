@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
+import { PlacementMark } from '../../../parts/PlacementMark';
 import { encodingOf } from '../../../state/encoding';
 import { useActions, useApp } from '../../../state/react';
 import { selectPinnedGoodputs, selectVerdict, type Verdict, type VerdictSide } from '../../../state/verdict';
 import { StageNote } from '../details/StageNote';
-import { PlacementMark } from '../PlacementMark';
 import { VerdictAnnouncer } from './VerdictAnnouncer';
 
 function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement | null {

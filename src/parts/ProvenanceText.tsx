@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { Source } from '../../../core/catalogue/source';
-import type { Provenance } from '../../../state/provenance';
+import type { Source } from '../core/catalogue/source';
+import type { Provenance } from '../state/provenance';
 
 function SourceItem({ source }: { readonly source: Source }): ReactElement {
   return (

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { GPUS } from '../../../core/catalogue/gpus';
-import { MODEL_IDS, MODELS } from '../../../core/catalogue/models';
-import { useActions, useApp } from '../../../state/react';
-import { SegmentedControl } from '../../../ui/SegmentedControl';
-import { Select } from '../../../ui/Select';
+import { GPUS } from '../../core/catalogue/gpus';
+import { MODEL_IDS, MODELS } from '../../core/catalogue/models';
+import { useActions, useApp } from '../../state/react';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Select } from '../../ui/Select';
 
 const MODEL_OPTIONS = MODEL_IDS.map((id) => ({ value: id, text: MODELS[id].name }));
 

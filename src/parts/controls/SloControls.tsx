@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { RANGES } from '../../../core/scenario/schema';
-import { useActions, useApp } from '../../../state/react';
-import { SliderField } from '../../../ui/SliderField';
+import { RANGES } from '../../core/scenario/schema';
+import { useActions, useApp } from '../../state/react';
+import { SliderField } from '../../ui/SliderField';
 import { fromShown, MILLISECONDS_PER_SECOND, PERCENT_PER_ONE, plainNumber, toShown } from '../shownUnits';
 import { usePresetValues } from '../usePresetValues';
 

@@ -1,6 +1,6 @@
-import { useApp } from '../../state/react';
-import type { Theme } from '../../state/theme';
-import { useMediaQuery } from '../../ui/useMediaQuery';
+import { useApp } from '../state/react';
+import type { Theme } from '../state/theme';
+import { useMediaQuery } from '../ui/useMediaQuery';
 
 /** `wide`: two rails. `medium`: popovers, large text. `narrow`: a phone. */
 export type Layout = 'wide' | 'medium' | 'narrow';

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import { RANGES } from '../../../core/scenario/schema';
-import { selectRateAxisMax } from '../../../state/asked';
-import { useActions, useApp } from '../../../state/react';
-import { Button } from '../../../ui/Button';
-import { Inactive } from '../../../ui/Inactive';
-import { SegmentedControl } from '../../../ui/SegmentedControl';
-import { SliderField } from '../../../ui/SliderField';
-import { StepperField } from '../../../ui/StepperField';
+import { RANGES } from '../../core/scenario/schema';
+import { selectRateAxisMax } from '../../state/asked';
+import { useActions, useApp } from '../../state/react';
+import { Button } from '../../ui/Button';
+import { Inactive } from '../../ui/Inactive';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { SliderField } from '../../ui/SliderField';
+import { StepperField } from '../../ui/StepperField';
 import { plainNumber } from '../shownUnits';
 import { usePresetValues } from '../usePresetValues';
 

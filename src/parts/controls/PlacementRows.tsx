@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
-import { LINK_IDS, LINKS } from '../../../core/catalogue/links';
+import { LINK_IDS, LINKS } from '../../core/catalogue/links';
 import type {
   ChunkedPlacement,
   ColocatedPlacement,
   DisaggregatedPlacement,
   Placement,
-} from '../../../core/scenario/scenario';
-import { useApp } from '../../../state/react';
-import { Inactive } from '../../../ui/Inactive';
-import { Select } from '../../../ui/Select';
+} from '../../core/scenario/scenario';
+import { useApp } from '../../state/react';
+import { Inactive } from '../../ui/Inactive';
+import { Select } from '../../ui/Select';
 import { ChunkBudgetRow } from './ChunkBudgetRow';
 import { DegreeRow } from './DegreeRow';
 

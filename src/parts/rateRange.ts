@@ -1,4 +1,4 @@
-import type { SliderRange } from '../../ui/sliderScale';
+import type { SliderRange } from '../ui/sliderScale';
 
 /** A step that divides the axis into a hundred or more: 0.01 on an axis up to 4. */
 export function rateStep(axisMax: number): number {

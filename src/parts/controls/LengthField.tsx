@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import { DATASET_IDS, type DatasetId, LENGTH_DATASETS } from '../../../core/catalogue/lengths';
-import { RANGES } from '../../../core/scenario/schema';
-import { formatCount } from '../../../state/format';
-import { useActions, useApp } from '../../../state/react';
-import { Select } from '../../../ui/Select';
-import { SliderField } from '../../../ui/SliderField';
+import { DATASET_IDS, type DatasetId, LENGTH_DATASETS } from '../../core/catalogue/lengths';
+import { RANGES } from '../../core/scenario/schema';
+import { formatCount } from '../../state/format';
+import { useActions, useApp } from '../../state/react';
+import { Select } from '../../ui/Select';
+import { SliderField } from '../../ui/SliderField';
 import { usePresetValues } from '../usePresetValues';
 
 type Side = 'input' | 'output';

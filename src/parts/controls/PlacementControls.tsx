@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { MAX_PLACEMENTS, type Policy } from '../../../core/scenario/scenario';
-import { useActions, useApp } from '../../../state/react';
-import { Button } from '../../../ui/Button';
+import { MAX_PLACEMENTS, type Policy } from '../../core/scenario/scenario';
+import { useActions, useApp } from '../../state/react';
+import { Button } from '../../ui/Button';
 import { PlacementCard } from './PlacementCard';
 
 const ADDABLE: readonly { readonly policy: Policy; readonly text: string }[] = [

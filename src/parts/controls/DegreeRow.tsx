@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Parallelism } from '../../../core/catalogue/applications';
-import { RANGES } from '../../../core/scenario/schema';
-import { Select, type SelectOption } from '../../../ui/Select';
+import type { Parallelism } from '../../core/catalogue/applications';
+import { RANGES } from '../../core/scenario/schema';
+import { Select, type SelectOption } from '../../ui/Select';
 
 function numbers({ min, max }: { readonly min: number; readonly max: number }): SelectOption<number>[] {
   return Array.from({ length: max - min + 1 }, (_, index) => ({

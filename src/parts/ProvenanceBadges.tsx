@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import type { AppState } from '../../../state/appState';
-import { type Provenance, selectProvenance } from '../../../state/provenance';
-import { useApp } from '../../../state/react';
-import { Popover } from '../../../ui/Popover';
-import { ProvenanceText } from '../details/ProvenanceText';
+import type { AppState } from '../state/appState';
+import { type Provenance, selectProvenance } from '../state/provenance';
+import { useApp } from '../state/react';
+import { Popover } from '../ui/Popover';
+import { ProvenanceText } from './ProvenanceText';
 
 export interface ProvenanceBadgesProps {
   /** Title of the chart, so that each badge of the page has a name of its own. */

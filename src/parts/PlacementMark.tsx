@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { Marker, variantStyle } from '../../charts/Marker';
-import type { Policy } from '../../core/scenario/scenario';
-import { encodingOf } from '../../state/encoding';
+import { Marker, variantStyle } from '../charts/Marker';
+import type { Policy } from '../core/scenario/scenario';
+import { encodingOf } from '../state/encoding';
 
 export interface PlacementMarkProps {
   readonly policy: Policy;

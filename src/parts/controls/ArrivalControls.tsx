@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
-import type { ArrivalSpec } from '../../../core/scenario/scenario';
-import { RANGES } from '../../../core/scenario/schema';
-import { arrivalsText } from '../../../state/arrivals';
-import { useActions, useApp } from '../../../state/react';
-import { Select } from '../../../ui/Select';
-import { SliderField } from '../../../ui/SliderField';
+import type { ArrivalSpec } from '../../core/scenario/scenario';
+import { RANGES } from '../../core/scenario/schema';
+import { arrivalsText } from '../../state/arrivals';
+import { useActions, useApp } from '../../state/react';
+import { Select } from '../../ui/Select';
+import { SliderField } from '../../ui/SliderField';
 import { fromShown, PERCENT_PER_ONE, plainNumber, toShown } from '../shownUnits';
 
 type ChosenArrivals = Exclude<ArrivalSpec, { kind: 'replay' }>;

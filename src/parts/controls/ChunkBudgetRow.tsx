@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { RANGES } from '../../../core/scenario/schema';
-import type { Tokens } from '../../../core/units';
-import { CHUNK_BUDGETS } from '../../../state/chunkBudgets';
-import { formatCount } from '../../../state/format';
-import { NumberField } from '../../../ui/NumberField';
-import { Select } from '../../../ui/Select';
-import { clampTo } from '../../../ui/sliderScale';
+import { RANGES } from '../../core/scenario/schema';
+import type { Tokens } from '../../core/units';
+import { CHUNK_BUDGETS } from '../../state/chunkBudgets';
+import { formatCount } from '../../state/format';
+import { NumberField } from '../../ui/NumberField';
+import { Select } from '../../ui/Select';
+import { clampTo } from '../../ui/sliderScale';
 
 const PRESET_OPTIONS = CHUNK_BUDGETS.map(({ name, tokens }) => ({
   value: tokens,

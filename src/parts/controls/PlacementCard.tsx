@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import { ENGINE_NAMES } from '../../../core/catalogue/engineFits';
-import { engineOf, gpusOf, type Placement } from '../../../core/scenario/scenario';
-import { selectDrawn } from '../../../state/drawn';
-import { encodingOf } from '../../../state/encoding';
-import { formatGpus } from '../../../state/format';
-import { POLICY_NAMES, placementLetter, placementVariant } from '../../../state/names';
-import { useActions, useApp } from '../../../state/react';
-import { IconButton } from '../../../ui/Button';
+import { ENGINE_NAMES } from '../../core/catalogue/engineFits';
+import { engineOf, gpusOf, type Placement } from '../../core/scenario/scenario';
+import { selectDrawn } from '../../state/drawn';
+import { encodingOf } from '../../state/encoding';
+import { formatGpus } from '../../state/format';
+import { POLICY_NAMES, placementLetter, placementVariant } from '../../state/names';
+import { useActions, useApp } from '../../state/react';
+import { IconButton } from '../../ui/Button';
 import { PlacementMark } from '../PlacementMark';
 import { PlacementRows } from './PlacementRows';
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { RANGES } from '../../../core/scenario/schema';
-import { selectRateAxisMax } from '../../../state/asked';
-import { useActions, useApp } from '../../../state/react';
-import { SliderField } from '../../../ui/SliderField';
+import { RANGES } from '../../core/scenario/schema';
+import { selectRateAxisMax } from '../../state/asked';
+import { useActions, useApp } from '../../state/react';
+import { SliderField } from '../../ui/SliderField';
 import { rateRange } from '../rateRange';
 import { plainNumber } from '../shownUnits';
 import { usePresetValues } from '../usePresetValues';
