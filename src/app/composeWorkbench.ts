@@ -1,6 +1,7 @@
 import type { ComputeClient } from '../compute/contract';
 import { createActions } from '../state/actions';
 import { createAppStore } from '../state/appState';
+import { createMeasurements } from '../state/measurements';
 import { readPreferences } from '../state/preferences';
 import type { Workbench } from '../state/react';
 import { startSimulation } from '../state/simulation';
@@ -13,9 +14,11 @@ export function composeWorkbench(client: ComputeClient): Workbench {
   // The address is read before anything is simulated.
   const sync = startUrlSync(store, actions, pageAddressBar(window));
   startSimulation(store, client);
+  const measurements = createMeasurements(store, client);
   return {
     store,
     actions,
+    measurements,
     currentLink: () => {
       sync.flush();
       return window.location.href;

@@ -1,5 +1,6 @@
 import type { ComputeClient } from './contract';
 import { Explorer } from './explorer';
+import { measureOn } from './measurer';
 import { type WorkerHandle, WorkerPool } from './pool';
 
 /** More workers than this finish no sooner: a whole exploration is about a second of work. */
@@ -20,5 +21,11 @@ function spawnWorker(): WorkerHandle {
 /** The page's pool of Web Workers; one core is left to the page itself. */
 export function createComputeClient(): ComputeClient {
   const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency - 1));
-  return new Explorer(new WorkerPool(size, spawnWorker));
+  const pool = new WorkerPool(size, spawnWorker);
+  const explorer = new Explorer(pool);
+  return {
+    explore: (scenario, listener, heldAxisMax) => explorer.explore(scenario, listener, heldAxisMax),
+    cancel: () => explorer.cancel(),
+    measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
+  };
 }

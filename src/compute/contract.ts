@@ -1,4 +1,5 @@
 import type { Goodput, OperatingPoint, PlacementOutcome } from '../core/goodput/types';
+import type { SystemPoint, SystemQuestion } from '../core/physics/systemRun';
 import type { Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 
@@ -28,6 +29,13 @@ export interface OperatingResult {
   readonly points: readonly (OperatingPoint | undefined)[];
 }
 
+/** Simulated answers to a question of an instrument, rate by rate in the order in which they are ready. */
+export interface MeasureListener {
+  readonly onPoint: (point: SystemPoint) => void;
+  readonly onDone: () => void;
+  readonly onError: (message: string) => void;
+}
+
 export interface ComputeListener {
   readonly onCurves: (result: CurvesResult) => void;
   readonly onOperating: (result: OperatingResult) => void;
@@ -44,4 +52,6 @@ export interface ComputeClient {
    */
   explore(scenario: Scenario, listener: ComputeListener, heldAxisMax?: ReqPerSec): void;
   cancel(): void;
+  /** Simulates a serving system at each of these rates (requests per second). Returns how to stop. */
+  measure(question: SystemQuestion, rates: readonly ReqPerSec[], listener: MeasureListener): () => void;
 }

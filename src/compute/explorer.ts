@@ -1,21 +1,16 @@
 import type { Scenario } from '../core/scenario/scenario';
 import type { ReqPerSec } from '../core/units';
 import { Assignment } from './assignment';
-import type { ComputeClient, ComputeListener, CurvesResult, Stage } from './contract';
+import type { ComputeListener, CurvesResult, Stage } from './contract';
 import { CurveRun, jobsOfCurves, type RememberedAxis } from './curveRun';
-import { JobCancelled, WorkerCrashed, type WorkerPool } from './pool';
+import { JobCancelled, type WorkerPool } from './pool';
 import { COARSE_REPLICATIONS, REFINED_REPLICATIONS } from './replications';
+import { sentenceFor } from './sentences';
 
 /** Curves do not depend on the operating rate. */
 function curveKey(scenario: Scenario): string {
   const { arrivalRatePerGpu, ...rest } = scenario;
   return JSON.stringify(rest);
-}
-
-function sentenceFor(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof WorkerCrashed) return `A simulation worker crashed (${reason}). It has been replaced.`;
-  return `The simulation stopped: ${reason}.`;
 }
 
 /** Curves that are computed, or have been, and what they have given so far. */
@@ -31,7 +26,7 @@ interface Curves {
  * Turns a scenario into jobs for the pool: a coarse answer, then a refined one. Only the latest scenario is heard.
  * One that asks for the same curves at another operating rate keeps the curves, whether done or in the making.
  */
-export class Explorer implements ComputeClient {
+export class Explorer {
   private scenario: Scenario | undefined;
   private listener: ComputeListener | undefined;
   private curves: Curves | undefined;

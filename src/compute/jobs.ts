@@ -15,6 +15,7 @@ import type {
   PlacementCurve,
   Refusal,
 } from '../core/goodput/types';
+import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 
@@ -24,8 +25,17 @@ interface JobBase {
   readonly replications: number;
 }
 
+/** A system in plain data at one rate, beside any scenario. */
+interface SystemJob {
+  readonly kind: 'system';
+  readonly question: SystemQuestion;
+  readonly rate: ReqPerSec;
+}
+
 /** One piece of work for one worker, in plain data. */
-export type Job =
+export type Job = ScenarioJob | SystemJob;
+
+type ScenarioJob =
   /** Where the placement's rate axis can end. */
   | (JobBase & { readonly kind: 'reach' })
   /** A whole first answer in one go: few rates, few replications, an interpolated goodput. */
@@ -43,6 +53,7 @@ export interface JobAnswers {
   points: readonly CurvePoint[];
   goodput: { readonly goodput: Goodput; readonly limitedBy: MissCause | undefined };
   operating: OperatingPoint;
+  system: SystemPoint;
 }
 
 export type JobResult<K extends JobKind = JobKind> =
@@ -89,7 +100,7 @@ function* coarseCurve(
   };
 }
 
-function* answer(job: Job, experiment: Experiment): Steps<JobAnswers[JobKind]> {
+function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[JobKind]> {
   const { attainmentTarget, arrivalRatePerGpu } = job.scenario;
   switch (job.kind) {
     case 'reach':
@@ -110,6 +121,7 @@ function* answer(job: Job, experiment: Experiment): Steps<JobAnswers[JobKind]> {
 
 /** Does a job in steps; between two of them a worker can hear a cancel. */
 export function* runJob(job: Job): Steps<JobResult> {
+  if (job.kind === 'system') return { kind: 'answer', answer: yield* measureSystem(job.question, job.rate) };
   const experiment = cachedExperiment(job);
   if (experiment.kind === 'refused') return experiment;
   return { kind: 'answer', answer: yield* answer(job, experiment) };

@@ -1,6 +1,7 @@
 import { sameAnswer } from './answers';
 import type { AppState, AppStore, WorkbenchView } from './appState';
 import { storeSingleKeys, storeTheme } from './preferences';
+import type { Route } from './route';
 import { createScenarioActions, type ScenarioActions } from './scenarioActions';
 import type { Theme } from './theme';
 
@@ -11,6 +12,8 @@ export interface Actions extends ScenarioActions {
   readonly setSingleKeys: (isOn: boolean) => void;
   readonly setView: (patch: Partial<WorkbenchView>) => void;
   readonly setCrosshair: (rate: number | null) => void;
+  /** Another page, or a part of one: an entry of its own in the browser's history. */
+  readonly goTo: (route: Route, section?: string | undefined) => void;
   readonly notify: (title: string, lines: readonly string[]) => void;
   readonly dismiss: (id: number) => void;
   /** Asks for the same scenario again after an error. */
@@ -40,6 +43,7 @@ export function createActions(store: AppStore, now: () => number = () => perform
     },
     setView: (patch) => set((state) => ({ view: { ...state.view, ...patch } })),
     setCrosshair: (crosshair) => set({ crosshair }),
+    goTo: (route, section) => set((state) => ({ route, section, visits: state.visits + 1 })),
     notify: (title, lines) => {
       const notice = { id: ++notices, title, lines };
       set((state) => ({ notices: [...state.notices, notice] }));

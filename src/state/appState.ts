@@ -1,9 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CurvesResult, OperatingResult } from '../compute/contract';
+import { DEFAULT_INSTRUMENTS, type Instruments } from '../core/scenario/instruments';
 import { DEFAULT_PRESET, type PresetId, presetScenario } from '../core/scenario/presets';
 import type { Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 import { EMPTY_HISTORY, type History } from './history';
+import type { Measurement } from './measurements';
+import type { Route } from './route';
 import type { Theme } from './theme';
 
 /** Something the person should know, shown until it is dismissed. */
@@ -45,8 +48,12 @@ export interface WorkbenchView {
 export interface AppState {
   readonly preset: PresetId;
   readonly scenario: Scenario;
+  readonly instruments: Instruments;
   /** The scenario before the drag that is under way, if any: value axes follow it, so that they hold still. */
   readonly settled: Scenario;
+  readonly route: Route;
+  /** Part of the view that the address names, such as one instrument. */
+  readonly section: string | undefined;
   readonly history: History;
   /** Grows when the address deserves a history entry of its own. */
   readonly visits: number;
@@ -61,6 +68,8 @@ export interface AppState {
   /** Undefined when nothing is being computed. */
   readonly progress: Fraction | undefined;
   readonly error: string | undefined;
+  /** Simulated answers to the questions of the instruments, by the asking instrument. */
+  readonly measurements: Readonly<Record<string, Measurement>>;
   /** Grows when the same scenario is to be asked again. */
   readonly attempts: number;
   readonly notices: readonly Notice[];
@@ -91,7 +100,10 @@ export function createAppStore(preferences: Preferences): AppStore {
   return createStore<AppState>(() => ({
     preset: DEFAULT_PRESET,
     scenario,
+    instruments: DEFAULT_INSTRUMENTS,
     settled: scenario,
+    route: 'explore',
+    section: undefined,
     history: EMPTY_HISTORY,
     visits: 0,
     ...preferences,
@@ -101,6 +113,7 @@ export function createAppStore(preferences: Preferences): AppStore {
     lockedAxisMax: undefined,
     progress: undefined,
     error: undefined,
+    measurements: {},
     attempts: 0,
     notices: [],
     view: FIRST_VIEW,

@@ -1,3 +1,4 @@
+import type { Instruments } from '../core/scenario/instruments';
 import type { PresetId } from '../core/scenario/presets';
 import type { Scenario } from '../core/scenario/scenario';
 
@@ -5,6 +6,7 @@ import type { Scenario } from '../core/scenario/scenario';
 export interface Choice {
   readonly preset: PresetId;
   readonly scenario: Scenario;
+  readonly instruments: Instruments;
 }
 
 export interface History {

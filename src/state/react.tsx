@@ -2,11 +2,13 @@ import { createContext, type ReactElement, type ReactNode, useContext } from 're
 import { useStore } from 'zustand';
 import type { Actions } from './actions';
 import type { AppState, AppStore } from './appState';
+import type { Measurements } from './measurements';
 
 /** The store and what can be done to it, for the components below. */
 export interface Workbench {
   readonly store: AppStore;
   readonly actions: Actions;
+  readonly measurements: Measurements;
   /** A link to what is on screen now. */
   readonly currentLink: () => string;
 }

@@ -1,11 +1,13 @@
-/** Hash routes: `#/explore?ttft=0.3`. One view so far; the landing page is the workbench. */
-export const ROUTES = ['explore'] as const;
+/** Hash routes: `#/explore?ttft=0.3`, `#/physics/queueing`. The landing page is the workbench. */
+export const ROUTES = ['explore', 'physics'] as const;
 export type Route = (typeof ROUTES)[number];
 
-export const ROUTE_NAMES: Readonly<Record<Route, string>> = { explore: 'Explore' };
+export const ROUTE_NAMES: Readonly<Record<Route, string>> = { explore: 'Explore', physics: 'Physics' };
 
 export interface Address {
   readonly route: Route;
+  /** What follows the route, such as the name of an instrument. */
+  readonly section: string | undefined;
   readonly query: string;
   readonly problem?: string;
 }
@@ -19,13 +21,16 @@ export function readAddress(hash: string): Address {
   const cut = text.indexOf('?');
   const path = (cut < 0 ? text : text.slice(0, cut)).replace(/\/$/, '');
   const query = cut < 0 ? '' : text.slice(cut + 1);
-  if (path === '') return { route: LANDING, query };
-  const route = ROUTES.find((candidate) => candidate === path);
-  if (route !== undefined) return { route, query };
+  if (path === '') return { route: LANDING, section: undefined, query };
+  const [page, section, ...rest] = path.split('/');
+  const route = ROUTES.find((candidate) => candidate === page);
+  if (route !== undefined && rest.length === 0) return { route, section, query };
   const shown = path.length > SHOWN_TEXT ? `${path.slice(0, SHOWN_TEXT)}…` : path;
-  return { route: LANDING, query, problem: `There is no page "${shown}"; this is the workbench.` };
+  const problem = `There is no page "${shown}"; this is the workbench.`;
+  return { route: LANDING, section: undefined, query, problem };
 }
 
-export function writeAddress(route: Route, query: string): string {
-  return query === '' ? `#/${route}` : `#/${route}?${query}`;
+export function writeAddress(route: Route, query: string, section?: string): string {
+  const path = section === undefined ? `#/${route}` : `#/${route}/${section}`;
+  return query === '' ? path : `${path}?${query}`;
 }

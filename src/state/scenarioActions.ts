@@ -1,4 +1,5 @@
 import type { Parallelism } from '../core/catalogue/applications';
+import type { Instruments } from '../core/scenario/instruments';
 import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState, AppStore } from './appState';
@@ -13,6 +14,8 @@ export interface ScenarioActions {
   readonly setPlacement: (index: number, placement: Placement) => void;
   readonly addPlacement: (policy: Policy) => void;
   readonly removePlacement: (index: number) => void;
+  /** Settings of the instruments, undone like those of the scenario. */
+  readonly changeInstruments: (patch: Partial<Instruments>, phase: ChangePhase) => void;
   /** Takes over what was read from an address. */
   readonly adopt: (choice: Choice) => void;
   readonly undo: () => void;
@@ -43,12 +46,12 @@ function newPlacement(policy: Policy, placements: readonly Placement[]): Placeme
   }
 }
 
-function changes(scenario: Scenario, patch: Partial<Scenario>): boolean {
-  return Object.entries(patch).some(([field, value]) => scenario[field as keyof Scenario] !== value);
+function changes<T extends object>(held: T, patch: Partial<T>): boolean {
+  return Object.entries(patch).some(([field, value]) => held[field as keyof T] !== value);
 }
 
-function choiceOf({ preset, scenario }: AppState): Choice {
-  return { preset, scenario };
+function choiceOf({ preset, scenario, instruments }: AppState): Choice {
+  return { preset, scenario, instruments };
 }
 
 function afterChange(
@@ -69,6 +72,20 @@ function afterChange(
     history: recorded(state.history, { before: choiceOf(state), fields, phase, at }),
     settled: isDrag ? state.settled : scenario,
     lockedAxisMax: isDrag ? (state.lockedAxisMax ?? selectRateAxisMax(state)) : undefined,
+  };
+}
+
+function afterInstruments(
+  state: AppState,
+  patch: Partial<Instruments>,
+  phase: ChangePhase,
+  at: number,
+): Partial<AppState> {
+  if (!changes(state.instruments, patch)) return phase === 'drag' ? {} : { history: released(state.history) };
+  const fields = `instruments ${Object.keys(patch).join(' ')}`;
+  return {
+    instruments: { ...state.instruments, ...patch },
+    history: recorded(state.history, { before: choiceOf(state), fields, phase, at }),
   };
 }
 
@@ -97,7 +114,7 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
     change,
     choosePreset: (preset) =>
       setState((state) => ({
-        ...afterReplacement(state, { preset, scenario: presetScenario(preset) }),
+        ...afterReplacement(state, { ...choiceOf(state), preset, scenario: presetScenario(preset) }),
         visits: state.visits + 1,
       })),
     setPlacement: (index, placement) => change({ placements: placements().with(index, placement) }, 'commit'),
@@ -108,6 +125,7 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
     removePlacement: (index) => {
       if (placements().length > 1) change({ placements: placements().toSpliced(index, 1) }, 'commit');
     },
+    changeInstruments: (patch, phase) => setState((state) => afterInstruments(state, patch, phase, now())),
     adopt: (choice) => setState((state) => afterReplacement(state, choice)),
     undo: () => setState((state) => afterStep(undone(state.history, choiceOf(state)))),
     redo: () => setState((state) => afterStep(redone(state.history, choiceOf(state)))),

@@ -14,7 +14,7 @@ interface Asked {
 }
 
 /** A pool that answers when it is told to, and clocks that tick when they are told to. */
-class Stage implements ComputeClient {
+class Stage implements Pick<ComputeClient, 'explore' | 'cancel'> {
   readonly asked: Asked[] = [];
   private frames: (() => void)[] = [];
   private timers: (() => void)[] = [];

@@ -19,6 +19,8 @@ const PAGE_CLOCKS: Clocks = {
   },
 };
 
+type Curves = Pick<ComputeClient, 'explore' | 'cancel'>;
+
 /** A request that has not given even a coarse answer is left alone for this long before a newer one cancels it. */
 const PATIENCE_MS = 300;
 
@@ -55,13 +57,14 @@ class Simulation {
 
   constructor(
     private readonly store: AppStore,
-    private readonly client: ComputeClient,
+    private readonly client: Curves,
     private readonly clocks: Clocks,
   ) {}
 
-  /** To be called after every change of the store. */
+  /** To be called after every change of the store. Only the workbench shows curves. */
   follow(): void {
-    if (this.isCurrent() || this.isScheduled || this.stopWaiting !== undefined) return;
+    const isShown = this.store.getState().route === 'explore';
+    if (!isShown || this.isCurrent() || this.isScheduled || this.stopWaiting !== undefined) return;
     this.isScheduled = true;
     this.clocks.nextFrame(() => this.ask());
   }
@@ -120,7 +123,7 @@ class Simulation {
 }
 
 /** Returns how to stop. */
-export function startSimulation(store: AppStore, client: ComputeClient, clocks = PAGE_CLOCKS): () => void {
+export function startSimulation(store: AppStore, client: Curves, clocks = PAGE_CLOCKS): () => void {
   const simulation = new Simulation(store, client, clocks);
   const unsubscribe = store.subscribe(() => simulation.follow());
   simulation.follow();

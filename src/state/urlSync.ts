@@ -1,4 +1,5 @@
-import { readScenario, writeScenario } from '../core/scenario/urlCodec';
+import { readInstruments } from '../core/scenario/instruments';
+import { readScenario, writeQuery } from '../core/scenario/urlCodec';
 import type { Actions } from './actions';
 import type { AppStore } from './appState';
 import { readAddress, writeAddress } from './route';
@@ -31,6 +32,9 @@ export function pageAddressBar(page: Window): AddressBar {
   };
 }
 
+/** What the address says. */
+const IN_ADDRESS = ['route', 'section', 'preset', 'scenario', 'instruments'] as const;
+
 /** Browsers refuse more than about a hundred calls in thirty seconds, and timers may fire a little early. */
 const WRITE_INTERVAL_MS = 160;
 
@@ -53,8 +57,8 @@ export function startUrlSync(
   let visits = store.getState().visits;
 
   function chosenHash(): string {
-    const { scenario, preset } = store.getState();
-    return writeAddress('explore', writeScenario(scenario, preset));
+    const { route, section, scenario, preset, instruments } = store.getState();
+    return writeAddress(route, writeQuery(scenario, preset, instruments), section);
   }
 
   function write(how: (hash: string) => void): void {
@@ -73,18 +77,21 @@ export function startUrlSync(
     known = hash;
     const address = readAddress(hash);
     const { preset, scenario, problems } = readScenario(address.query);
+    const { instruments, problems: others } = readInstruments(address.query);
+    const { route, section } = address;
+    const held = store.getState();
     const isSame =
-      writeScenario(scenario, preset) === writeScenario(store.getState().scenario, store.getState().preset);
-    if (!isSame) actions.adopt({ preset, scenario });
-    const lines = address.problem === undefined ? problems : [address.problem, ...problems];
+      writeQuery(scenario, preset, instruments) === writeQuery(held.scenario, held.preset, held.instruments);
+    if (!isSame) actions.adopt({ preset, scenario, instruments });
+    if (route !== held.route || section !== held.section) store.setState({ route, section });
+    const lines = [...(address.problem === undefined ? [] : [address.problem]), ...problems, ...others];
     if (lines.length > 0) actions.notify('Not everything in the address could be used', lines);
     write(bar.replace);
   }
 
   read();
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.scenario === before.scenario && state.preset === before.preset && state.visits === visits)
-      return;
+    if (IN_ADDRESS.every((part) => state[part] === before[part]) && state.visits === visits) return;
     if (state.visits !== visits) {
       visits = state.visits;
       write(bar.push);

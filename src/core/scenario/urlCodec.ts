@@ -1,6 +1,8 @@
 import { DATASET_IDS } from '../catalogue/lengths';
+import { INSTRUMENT_KEYS, type Instruments, writeInstruments } from './instruments';
 import { placementText, readPlacement } from './placementText';
 import { DEFAULT_PRESET, PRESET_IDS, type PresetId, presetScenario } from './presets';
+import { shortened, splitQuery } from './query';
 import {
   type ArrivalSpec,
   type LengthSpec,
@@ -31,7 +33,6 @@ interface FieldText {
 const VERSION = '1';
 const MAX_QUERY = 4000;
 const MAX_PROBLEMS = 10;
-const SHOWN_TEXT = 40;
 
 function readNumber(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);
@@ -95,30 +96,6 @@ const FIELD_TEXTS: readonly FieldText[] = [
   { key: 'seed', field: 'seed', parse: readNumber, wanted: 'a whole number from 0 to 4294967295' },
 ];
 
-function shortened(text: string): string {
-  return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
-
-/** `a=1&b=2` as a map; the last of equal keys wins. */
-function splitQuery(query: string): Map<string, string> {
-  const pairs = new Map<string, string>();
-  for (const part of query.split('&')) {
-    if (part === '') continue;
-    const cut = part.indexOf('=');
-    const key = cut < 0 ? part : part.slice(0, cut);
-    pairs.set(decoded(key), cut < 0 ? '' : decoded(part.slice(cut + 1)));
-  }
-  return pairs;
-}
-
 function readPreset(pairs: Map<string, string>, problems: string[]): PresetId {
   const text = pairs.get('preset');
   if (text === undefined) return DEFAULT_PRESET;
@@ -169,6 +146,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
   'v',
   'preset',
   ...FIELD_TEXTS.map((text) => text.key),
+  ...INSTRUMENT_KEYS,
   ...PLACEMENT_LETTERS.map((letter) => letter.toLowerCase()),
 ]);
 
@@ -246,5 +224,17 @@ export function writeScenario(scenario: Scenario, preset: PresetId): string {
     const baseText = baseline === undefined ? 'none' : placementText(baseline);
     if (text !== baseText) parts.push(`${placementKey(index)}=${text}`);
   }
-  return parts.length === 0 ? '' : `v=${VERSION}&${parts.join('&')}`;
+  return versioned(parts.join('&'));
+}
+
+/** Scenario and instruments as one query; empty when both are as they come. */
+export function writeQuery(scenario: Scenario, preset: PresetId, instruments: Instruments): string {
+  const parts = [writeScenario(scenario, preset), writeInstruments(instruments)].filter(
+    (part) => part !== '',
+  );
+  return parts[0]?.startsWith('v=') ? parts.join('&') : versioned(parts.join('&'));
+}
+
+function versioned(fields: string): string {
+  return fields === '' ? '' : `v=${VERSION}&${fields}`;
 }

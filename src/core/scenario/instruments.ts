@@ -1,0 +1,133 @@
+import * as z from 'zod/mini';
+import { LINK_IDS, type LinkId } from '../catalogue/links';
+import type { Tokens } from '../units';
+import { shortened, splitQuery } from './query';
+import type { Range } from './schema';
+
+/** Limits of the numbers that only the instruments of the physics view ask for. */
+export const INSTRUMENT_RANGES = {
+  promptTokens: { min: 1, max: 2046 },
+  contextTokens: { min: 1, max: 2047 },
+  decodeBatch: { min: 1, max: 256 },
+  chunkTokens: { min: 64, max: 2048 },
+  speedUp: { min: 1.01, max: 8 },
+  feeders: { min: 1, max: 8 },
+} as const satisfies Record<string, Range>;
+
+/** GPUs of one instance, or replicas that are compared with it. */
+export const WAYS = [2, 4, 8] as const;
+export type Ways = (typeof WAYS)[number];
+
+/** `auto` follows the scenario: its mean lengths, or the speed-up of its latency model. */
+export type OrAuto = number | 'auto';
+
+/** What a person chooses on the instruments, beside the scenario. No curve of the workbench depends on it. */
+export interface Instruments {
+  /** One prompt, as theory has it: all of one length. `auto`: the scenario's mean. */
+  readonly promptTokens: OrAuto;
+  /** Tokens each decoding request attends to. `auto`: mean input and half the mean output. */
+  readonly contextTokens: OrAuto;
+  readonly decodeBatch: number;
+  /** The prompt that joins a decode batch. */
+  readonly joiningTokens: Tokens;
+  /** Piece of that prompt in one pass of chunked prefill. */
+  readonly chunkTokens: Tokens;
+  readonly queueArrivals: 'poisson' | 'bursty';
+  readonly queueLengths: 'fixed' | 'real';
+  readonly ways: Ways;
+  /** K: how much faster a pass is on `ways` GPUs by tensor parallelism. */
+  readonly speedUp: OrAuto;
+  /** Prefill instances that feed one decode instance. */
+  readonly feeders: number;
+  readonly link: LinkId;
+}
+
+export const DEFAULT_INSTRUMENTS: Instruments = {
+  promptTokens: 'auto',
+  contextTokens: 'auto',
+  decodeBatch: 32,
+  joiningTokens: 1024,
+  chunkTokens: 512,
+  queueArrivals: 'poisson',
+  queueLengths: 'fixed',
+  ways: 2,
+  speedUp: 'auto',
+  feeders: 2,
+  link: 'eth-25g',
+};
+
+interface Field {
+  readonly key: string;
+  readonly schema: { safeParse(value: unknown): { readonly success: boolean; readonly data?: unknown } };
+  readonly wanted: string;
+}
+
+function orAuto({ min, max }: Range) {
+  return z.union([z.literal('auto'), z.coerce.number().check(z.gte(min), z.lte(max))]);
+}
+
+function whole({ min, max }: Range) {
+  return z.coerce.number().check(z.int(), z.gte(min), z.lte(max));
+}
+
+const { promptTokens, contextTokens, decodeBatch, chunkTokens, speedUp, feeders } = INSTRUMENT_RANGES;
+const lengthText = ({ min, max }: Range): string => `${min} to ${max} tokens`;
+
+/** Key in the URL and what may stand there, in the order of the address. */
+const FIELDS: Readonly<Record<keyof Instruments, Field>> = {
+  promptTokens: {
+    key: 'prompt',
+    schema: orAuto(promptTokens),
+    wanted: `auto or ${lengthText(promptTokens)}`,
+  },
+  contextTokens: {
+    key: 'context',
+    schema: orAuto(contextTokens),
+    wanted: `auto or ${lengthText(contextTokens)}`,
+  },
+  decodeBatch: { key: 'batch', schema: whole(decodeBatch), wanted: '1 to 256 requests' },
+  joiningTokens: { key: 'joining', schema: whole(promptTokens), wanted: lengthText(promptTokens) },
+  chunkTokens: { key: 'chunk', schema: whole(chunkTokens), wanted: lengthText(chunkTokens) },
+  queueArrivals: { key: 'queue', schema: z.enum(['poisson', 'bursty']), wanted: 'poisson or bursty' },
+  queueLengths: { key: 'lengths', schema: z.enum(['fixed', 'real']), wanted: 'fixed or real' },
+  ways: {
+    key: 'ways',
+    schema: z.union(WAYS.map((ways) => z.pipe(z.coerce.number(), z.literal(ways)))),
+    wanted: '2, 4 or 8 GPUs',
+  },
+  speedUp: { key: 'k', schema: orAuto(speedUp), wanted: 'auto or 1.01 to 8' },
+  feeders: { key: 'feeders', schema: whole(feeders), wanted: '1 to 8 prefill instances' },
+  link: { key: 'wire', schema: z.enum(LINK_IDS), wanted: 'a known link' },
+};
+
+const FIELD_LIST = Object.entries(FIELDS) as readonly (readonly [keyof Instruments, Field])[];
+
+/** Keys that an address may hold for the instruments. */
+export const INSTRUMENT_KEYS: readonly string[] = FIELD_LIST.map(([, { key }]) => key);
+
+export interface ReadInstruments {
+  readonly instruments: Instruments;
+  readonly problems: readonly string[];
+}
+
+/** Reads what can be read; each bad field falls back alone and is reported. */
+export function readInstruments(query: string): ReadInstruments {
+  const pairs = splitQuery(query);
+  const read: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [field, { key, schema, wanted }] of FIELD_LIST) {
+    const text = pairs.get(key);
+    if (text === undefined) continue;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) read[field] = parsed.data;
+    else problems.push(`${key}=${shortened(text)} is not ${wanted}; the usual value is used.`);
+  }
+  return { instruments: { ...DEFAULT_INSTRUMENTS, ...read }, problems };
+}
+
+/** Only what differs from the defaults, in a fixed order. */
+export function writeInstruments(instruments: Instruments): string {
+  return FIELD_LIST.filter(([field]) => instruments[field] !== DEFAULT_INSTRUMENTS[field])
+    .map(([field, { key }]) => `${key}=${instruments[field]}`)
+    .join('&');
+}
