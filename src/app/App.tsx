@@ -1,12 +1,42 @@
-import { type ReactElement, useEffect, useLayoutEffect } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useLayoutEffect } from 'react';
 import { presetName } from '../core/scenario/presets';
 import { type Layout, useLayout } from '../parts/useLayout';
 import { useApp, type Workbench, WorkbenchProvider } from '../state/react';
+import { ROUTE_NAMES } from '../state/route';
 import { ExploreView } from '../views/explore/ExploreView';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { ProgressBar } from './ProgressBar';
 import { useKeys } from './useKeys';
+
+const loadPhysics = () => import('../views/physics/PhysicsView');
+
+/** Views other than the landing page are loaded when they are opened. */
+const PhysicsView = lazy(() => loadPhysics().then((loaded) => ({ default: loaded.PhysicsView })));
+
+/** Once the page is at rest the other views are fetched as well, so that they open without a network. */
+function usePrefetch(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPhysics().catch(() => {}), PREFETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+const PREFETCH_AFTER_MS = 4000;
+
+function View({ layout }: { readonly layout: Layout }): ReactElement {
+  const route = useApp((state) => state.route);
+  switch (route) {
+    case 'explore':
+      return <ExploreView layout={layout} />;
+    case 'physics':
+      return (
+        <Suspense fallback={<p className="p-6 text-muted">Loading the instruments…</p>}>
+          <PhysicsView layout={layout} />
+        </Suspense>
+      );
+  }
+}
 
 /** What style sheets need to know is on the html element. */
 function useRootAttributes(layout: Layout): void {
@@ -19,9 +49,11 @@ function useRootAttributes(layout: Layout): void {
 
 function useDocumentTitle(): void {
   const preset = useApp((state) => state.preset);
+  const route = useApp((state) => state.route);
   useEffect(() => {
-    document.title = `${presetName(preset)} – Goodput Lab`;
-  }, [preset]);
+    const page = route === 'explore' ? presetName(preset) : ROUTE_NAMES[route];
+    document.title = `${page} – Goodput Lab`;
+  }, [preset, route]);
 }
 
 /** A button, because a link to `#main` would be a route. */
@@ -34,6 +66,7 @@ function Shell(): ReactElement {
   useRootAttributes(layout);
   useDocumentTitle();
   useKeys();
+  usePrefetch();
   return (
     <div className="shell" data-layout={layout}>
       <button type="button" className="skip-link" onClick={skipToMain}>
@@ -43,7 +76,7 @@ function Shell(): ReactElement {
       <ProgressBar />
       <Notices />
       <div className="min-h-0 flex-1">
-        <ExploreView layout={layout} />
+        <View layout={layout} />
       </div>
     </div>
   );

@@ -72,6 +72,8 @@ function ThemeSelect(): ReactElement {
 }
 
 function Navigation(): ReactElement {
+  const current = useApp((state) => state.route);
+  const { goTo } = useActions();
   return (
     <nav aria-label="Pages" className="ml-auto flex gap-1">
       {ROUTES.map((route) => (
@@ -79,8 +81,12 @@ function Navigation(): ReactElement {
           key={route}
           className="nav-link"
           href={`#/${route}`}
-          aria-current="page"
-          onClick={(event) => event.preventDefault()}
+          aria-current={route === current ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            if (route !== current) goTo(route);
+          }}
         >
           {ROUTE_NAMES[route]}
         </a>
@@ -97,7 +103,8 @@ export function Header({ layout }: { readonly layout: Layout }): ReactElement {
         <UndoButtons />
         <ShareButton isCompact />
         <KeyList />
-        <span className="flex w-full items-center gap-1.5">
+        <Navigation />
+        <span className="flex min-w-0 flex-1 basis-full items-center gap-1.5">
           <PresetSelect />
           <PinButton isCompact />
           <ThemeSelect />

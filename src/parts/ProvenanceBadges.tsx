@@ -1,49 +1,36 @@
 import type { ReactElement } from 'react';
-import type { AppState } from '../state/appState';
-import { type Provenance, selectProvenance } from '../state/provenance';
-import { useApp } from '../state/react';
+import type { Provenance } from '../state/provenance';
 import { Popover } from '../ui/Popover';
 import { ProvenanceText } from './ProvenanceText';
 
 export interface ProvenanceBadgesProps {
   /** Title of the chart, so that each badge of the page has a name of its own. */
   readonly chart: string;
-  readonly ids: readonly string[];
+  readonly provenances: readonly Provenance[];
   /** Only the kind: for a small chart. */
   readonly isShort?: boolean;
 }
 
-interface BadgeProps {
-  readonly chart: string;
-  readonly provenance: Provenance;
-  readonly isShort: boolean;
-}
-
-function Badge({ chart, provenance, isShort }: BadgeProps): ReactElement {
-  const text = isShort ? provenance.kind : provenance.short;
-  return (
-    <Popover
-      title={provenance.title}
-      trigger={
-        <button type="button" className="ui-badge" aria-label={`${chart}: ${text}, source and limits`}>
-          {text}
-        </button>
-      }
-    >
-      <ProvenanceText provenance={provenance} />
-    </Popover>
-  );
-}
-
-export function ProvenanceBadges({ chart, ids, isShort = false }: ProvenanceBadgesProps): ReactElement {
-  const all = useApp((state: AppState) => selectProvenance(state));
+/** What kind of numbers a chart shows; one click says whence they come and where they stop being true. */
+export function ProvenanceBadges({ chart, provenances, isShort }: ProvenanceBadgesProps): ReactElement {
   return (
     <>
-      {all
-        .filter(({ id }) => ids.includes(id))
-        .map((provenance) => (
-          <Badge key={provenance.id} chart={chart} provenance={provenance} isShort={isShort} />
-        ))}
+      {provenances.map((provenance) => {
+        const text = isShort ? provenance.kind : provenance.short;
+        return (
+          <Popover
+            key={provenance.id}
+            title={provenance.title}
+            trigger={
+              <button type="button" className="ui-badge" aria-label={`${chart}: ${text}, source and limits`}>
+                {text}
+              </button>
+            }
+          >
+            <ProvenanceText provenance={provenance} />
+          </Popover>
+        );
+      })}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { LengthField } from './LengthField';
 
 const FALLBACK_AXIS = 4;
 
-function RateControl(): ReactElement {
+export function RateControl(): ReactElement {
   const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
   const axisMax = useApp(selectRateAxisMax) ?? FALLBACK_AXIS;
   const isHighlighted = useApp((state) => state.view.symbol === 'R');

@@ -3,7 +3,6 @@ import { ChartFigure } from '../../../charts/ChartFigure';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, MeasuredSeries, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
-import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
 import { encodingOf } from '../../../state/encoding';
@@ -12,6 +11,7 @@ import { selectSourceLine } from '../../../state/provenance';
 import { useActions, useApp } from '../../../state/react';
 import { selectCrossings, selectGhosts, selectRatio, selectSeries } from '../../../state/series';
 import { selectTable } from '../../../state/tables';
+import { ChartBadges } from './ChartBadges';
 import { ChartCard } from './ChartCard';
 import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
 
@@ -109,9 +109,7 @@ export function GoodputChart(): ReactElement {
       <ChartFigure
         title={TITLE}
         caption={caption}
-        badges={
-          <ProvenanceBadges chart={TITLE} ids={chartState.kind === 'impossible' ? NO_BADGES : BADGES} />
-        }
+        badges={<ChartBadges chart={TITLE} ids={chartState.kind === 'impossible' ? NO_BADGES : BADGES} />}
         tools={<MeasuredToggle />}
         table={useApp(selectTable.goodput)}
         source={useApp(selectSourceLine)}

@@ -3,7 +3,6 @@ import { ChartFigure } from '../../../charts/ChartFigure';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
-import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { sloStep } from '../../../parts/rateRange';
 import type { CompanionId } from '../../../state/appState';
 import { selectCaption } from '../../../state/captions';
@@ -12,6 +11,7 @@ import { selectSourceLine } from '../../../state/provenance';
 import { useActions, useApp } from '../../../state/react';
 import { selectGhosts, selectLatencyDomain, selectSeries } from '../../../state/series';
 import { selectTable } from '../../../state/tables';
+import { ChartBadges } from './ChartBadges';
 import { ChartCard } from './ChartCard';
 import { selectCompanionState, useOperatingRate, useRateAxis } from './useCharts';
 
@@ -111,7 +111,7 @@ export function LatencyChart({ chart }: { readonly chart: CompanionId }): ReactE
         title={title}
         caption={caption}
         captionLines={count > 2 ? 2 : 1}
-        badges={<ProvenanceBadges chart={title} ids={['simulated']} isShort />}
+        badges={<ChartBadges chart={title} ids={['simulated']} isShort />}
         tools={<LogToggle chart={chart} />}
         table={useApp(selectTable[chart])}
         source={useApp(selectSourceLine)}

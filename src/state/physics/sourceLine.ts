@@ -1,0 +1,11 @@
+import { writeQuery } from '../../core/scenario/urlCodec';
+import type { AppState } from '../appState';
+import { derive } from '../memo';
+import { writeAddress } from '../route';
+
+/** One line under exported pictures, from which they can be made again. */
+export const selectPhysicsSource: (state: AppState) => string = derive(
+  (state: AppState) => [state.scenario, state.preset, state.instruments] as const,
+  (scenario, preset, instruments) =>
+    `Goodput Lab · seed ${scenario.seed} · ${writeAddress('physics', writeQuery(scenario, preset, instruments))}`,
+);

@@ -1,0 +1,60 @@
+import { type ReactElement, useEffect } from 'react';
+import type { Layout } from '../../parts/useLayout';
+import { INSTRUMENTS, type InstrumentId } from '../../state/physics/instrumentList';
+import { useActions, useApp } from '../../state/react';
+import { ScenarioControls } from './frame/ScenarioControls';
+import { SECTIONS } from './sections/sections';
+import './physics.css';
+
+/** Brings an instrument into view, and its heading into focus, so that keys and screen readers go on from there. */
+function showInstrument(id: string | undefined): void {
+  if (id === undefined) return;
+  document.getElementById(id)?.scrollIntoView({ block: 'start' });
+  document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
+}
+
+function Contents(): ReactElement {
+  const section = useApp((state) => state.section);
+  const { goTo } = useActions();
+  const go = (id: InstrumentId) => {
+    goTo('physics', id);
+    showInstrument(id);
+  };
+  return (
+    <nav aria-label="Instruments" className="physics-contents">
+      {INSTRUMENTS.map(({ id, title }, index) => (
+        <a
+          key={id}
+          href={`#/physics/${id}`}
+          aria-current={id === section ? 'location' : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            go(id);
+          }}
+        >
+          <span aria-hidden="true">{index + 1}</span> {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The paper's argument as live instruments: why prefill and decode want different machines. */
+export function PhysicsView({ layout }: { readonly layout: Layout }): ReactElement {
+  const section = useApp((state) => state.section);
+  // An address that names an instrument leads to it, once it is there.
+  useEffect(() => showInstrument(section), [section]);
+  return (
+    <div className="physics" data-layout={layout}>
+      <ScenarioControls layout={layout} />
+      <main id="main" tabIndex={-1} className="physics-main">
+        <h1 className="ui-hidden">Physics: why it happens</h1>
+        <Contents />
+        {INSTRUMENTS.map(({ id }) => {
+          const Section = SECTIONS[id];
+          return <Section key={id} />;
+        })}
+      </main>
+    </div>
+  );
+}

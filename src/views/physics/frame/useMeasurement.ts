@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import type { SystemPoint } from '../../../core/physics/systemRun';
+import { type Asked, measurementKey } from '../../../state/measurements';
+import { useApp, useWorkbench } from '../../../state/react';
+import { useIsVisible } from './Instrument';
+
+export interface Measured {
+  /** Of the question asked now only; ascending rates. */
+  readonly points: readonly SystemPoint[];
+  readonly isComplete: boolean;
+  readonly error: string | undefined;
+}
+
+const NOTHING: Measured = { points: [], isComplete: false, error: undefined };
+
+/** A hand on a slider asks many questions; only the one it rests on is worth an answer. */
+const REST_MS = 120;
+
+/** The simulator's answer to a question of an instrument, as far as it has come. `asked` must keep its identity. */
+export function useMeasurement(instrument: string, asked: Asked | undefined): Measured {
+  const { measurements } = useWorkbench();
+  const isVisible = useIsVisible();
+  useEffect(() => {
+    if (asked === undefined || !isVisible) return;
+    const timer = setTimeout(() => measurements.ask(instrument, asked), REST_MS);
+    return () => {
+      clearTimeout(timer);
+      measurements.leave(instrument);
+    };
+  }, [measurements, instrument, asked, isVisible]);
+  const held = useApp((state) => state.measurements[instrument]);
+  if (asked === undefined || held === undefined || held.key !== measurementKey(asked)) return NOTHING;
+  return { points: held.points, isComplete: held.points.length === held.expected, error: held.error };
+}

@@ -1,0 +1,10 @@
+import type { ReactElement } from 'react';
+import { Instrument } from '../../frame/Instrument';
+
+export function Check(): ReactElement {
+  return (
+    <Instrument id="check" takeaway="" controls={undefined} formulas={undefined}>
+      {null}
+    </Instrument>
+  );
+}

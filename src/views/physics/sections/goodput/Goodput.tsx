@@ -1,0 +1,10 @@
+import type { ReactElement } from 'react';
+import { Instrument } from '../../frame/Instrument';
+
+export function Goodput(): ReactElement {
+  return (
+    <Instrument id="goodput" takeaway="" controls={undefined} formulas={undefined}>
+      {null}
+    </Instrument>
+  );
+}

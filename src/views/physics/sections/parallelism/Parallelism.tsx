@@ -1,0 +1,10 @@
+import type { ReactElement } from 'react';
+import { Instrument } from '../../frame/Instrument';
+
+export function Parallelism(): ReactElement {
+  return (
+    <Instrument id="parallelism" takeaway="" controls={undefined} formulas={undefined}>
+      {null}
+    </Instrument>
+  );
+}

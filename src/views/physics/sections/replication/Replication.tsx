@@ -1,0 +1,10 @@
+import type { ReactElement } from 'react';
+import { Instrument } from '../../frame/Instrument';
+
+export function Replication(): ReactElement {
+  return (
+    <Instrument id="replication" takeaway="" controls={undefined} formulas={undefined}>
+      {null}
+    </Instrument>
+  );
+}

@@ -1,0 +1,10 @@
+import type { ReactElement } from 'react';
+import { Instrument } from '../../frame/Instrument';
+
+export function Transfer(): ReactElement {
+  return (
+    <Instrument id="transfer" takeaway="" controls={undefined} formulas={undefined}>
+      {null}
+    </Instrument>
+  );
+}
