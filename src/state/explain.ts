@@ -2,7 +2,7 @@ import type { Parallelism } from '../core/catalogue/applications';
 import { ENGINE_NAMES, engineFit } from '../core/catalogue/engineFits';
 import { LENGTH_DATASETS } from '../core/catalogue/lengths';
 import { prefillStageTime, profiledStageCosts } from '../core/latency/profiled';
-import { interOpMeanTtft } from '../core/queueing/interOp';
+import { interOpMeanTtft } from '../core/queueing/meanTtft';
 import { engineOf, gpusOf, type Placement, type Scenario } from '../core/scenario/scenario';
 import type { ReqPerSec, Seconds, Tokens } from '../core/units';
 import type { AppState } from './appState';
@@ -54,6 +54,7 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
   const passTime = stageTime * stages;
   const arrivalRate = (scenario.arrivalRatePerGpu * gpusOf(placement)) / instances;
   const result = interOpMeanTtft(passTime, arrivalRate, stages);
+  if (result.kind === 'invalid') return undefined;
   return {
     name: placementName(scenario.placements, index),
     instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]} fits`,

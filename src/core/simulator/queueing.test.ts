@@ -4,7 +4,7 @@ import { HISTOGRAM_MAX, LENGTH_DATASETS } from '../catalogue/lengths';
 import { interval95 } from '../goodput/confidence';
 import type { Interval } from '../goodput/types';
 import { prefillStageTime, profiledStageCosts } from '../latency/profiled';
-import { interOpMeanTtft } from '../queueing/interOp';
+import { interOpMeanTtft } from '../queueing/meanTtft';
 import type { LengthSpec } from '../scenario/scenario';
 import { randomStream } from '../workload/random';
 import { atRate, drawRequests, type RequestTable } from '../workload/requests';

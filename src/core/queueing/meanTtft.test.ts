@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interOpMeanTtft, type QueueingResult } from './interOp';
+import { interOpMeanTtft, type QueueingResult } from './meanTtft';
 
 /** One stage: M/D/1. */
 function md1MeanTtft(passTime: number, arrivalRate: number): QueueingResult {
