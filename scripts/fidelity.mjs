@@ -12,14 +12,15 @@ const SYSTEMS = /** @type {const} */ (['distserve', 'vllm', 'deepspeed-mii']);
 const inPoints = (share) => Number((100 * share).toFixed(2));
 
 /** @param {PanelFidelity} result */
-function line({ panel, system, error, reason, points }) {
+function line({ panel, system, basis, error, reason, points }) {
   const name = `${panel.padEnd(22)} ${system.padEnd(14)}`;
   if (error === undefined) return `${name} –      ${reason}`;
   const worst = points.reduce((far, point) =>
     Math.abs(point.simulated - point.measured) > Math.abs(far.simulated - far.measured) ? point : far,
   );
   const where = `worst at ${worst.x}: measured ${inPoints(worst.measured)}%, simulated ${inPoints(worst.simulated)}%`;
-  return `${name} ${String(inPoints(error)).padStart(5)}  ${where}`;
+  const how = basis === 'modelled' ? '; latency modelled, not measured' : '';
+  return `${name} ${String(inPoints(error)).padStart(5)}  ${where}${how}`;
 }
 
 /**
@@ -27,20 +28,23 @@ function line({ panel, system, error, reason, points }) {
  * @param {PanelFidelity[]} results
  */
 function asJson({ meanError }, results) {
-  const mean = Object.fromEntries(
-    SYSTEMS.map((system) => {
-      const error = meanError(results, system);
-      return [system, error === undefined ? null : inPoints(error)];
-    }),
-  );
-  const panels = results.map(({ panel, system, error, reason, points }) => ({
+  /** @param {'fit' | 'modelled'} basis */
+  const meansOn = (basis) =>
+    Object.fromEntries(
+      SYSTEMS.map((system) => {
+        const error = meanError(results, system, basis);
+        return [system, error === undefined ? null : inPoints(error)];
+      }),
+    );
+  const panels = results.map(({ panel, system, basis, error, reason, points }) => ({
     panel,
     system,
+    latency: basis,
     meanAbsoluteErrorPoints: error === undefined ? null : inPoints(error),
     reason,
     points,
   }));
-  return { unit: 'attainment points', mean, panels };
+  return { unit: 'attainment points', mean: meansOn('fit'), meanModelled: meansOn('modelled'), panels };
 }
 
 /** @param {string[]} args */
@@ -59,9 +63,15 @@ async function main(args) {
     return;
   }
   process.stdout.write('\nMean over panels of the mean absolute error, in attainment points:\n');
-  for (const system of SYSTEMS) {
-    const error = fidelity.meanError(results, system);
-    process.stdout.write(`${system.padEnd(14)} ${error === undefined ? '–' : inPoints(error)}\n`);
+  for (const [basis, name] of /** @type {const} */ ([
+    ['fit', 'released fits'],
+    ['modelled', 'modelled latency'],
+  ])) {
+    for (const system of SYSTEMS) {
+      const error = fidelity.meanError(results, system, basis);
+      const text = error === undefined ? '–' : inPoints(error);
+      process.stdout.write(`${system.padEnd(14)} ${name.padEnd(16)} ${text}\n`);
+    }
   }
 }
 

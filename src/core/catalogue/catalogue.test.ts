@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { APPLICATION_IDS, APPLICATIONS } from './applications';
 import { ENGINE_FIT_SOURCE } from './engineFits';
-import { GPUS } from './gpus';
+import { GPU_IDS, GPUS } from './gpus';
 import { KV_CAPACITY_SOURCE } from './kvCapacity';
 import { LENGTH_DATASETS } from './lengths';
-import { LINK_IDS, LINKS } from './links';
+import { LINK_IDS, LINKS, linkOn } from './links';
 import { MODELS } from './models';
 import { RATE_PANELS, SLO_SCALE_PANELS } from './paperResults';
 
@@ -15,7 +15,7 @@ describe('the catalogue', () => {
     );
     const panels = [...RATE_PANELS, ...SLO_SCALE_PANELS].map((panel) => panel.source);
     const all = [...entries, ...panels, ENGINE_FIT_SOURCE, KV_CAPACITY_SOURCE];
-    expect(all).toHaveLength(3 + 1 + 6 + 3 + 5 + 10 + 2);
+    expect(all).toHaveLength(3 + 6 + 6 + 3 + 5 + 10 + 2);
     for (const { title, where } of all) {
       expect(title.trim()).not.toBe('');
       expect(where.trim()).not.toBe('');
@@ -57,5 +57,13 @@ describe('the catalogue', () => {
     expect(LINKS['ib-800g'].bandwidth).toBe(100e9);
     expect(LINKS.nvlink.bandwidth).toBe(GPUS['a100-80gb'].nvlinkBandwidth);
     expect(LINK_IDS.filter((id) => LINKS[id].sharing === 'pair')).toEqual(['nvlink']);
+  });
+
+  it('has a link inside a node as fast as the GPU: NVLink, or PCIe where there is none', () => {
+    expect(linkOn('nvlink', 'a100-80gb')).toBe(LINKS.nvlink);
+    expect(linkOn('nvlink', 'h100')).toMatchObject({ name: 'NVLink, same node', bandwidth: 450e9 });
+    expect(linkOn('nvlink', 'l40s')).toMatchObject({ name: 'PCIe, same node', bandwidth: 32e9 });
+    expect(linkOn('nvlink', 'l40s').source).toBe(GPUS.l40s.source);
+    for (const gpu of GPU_IDS) expect(linkOn('eth-25g', gpu)).toBe(LINKS['eth-25g']);
   });
 });

@@ -1,4 +1,5 @@
 import { type BytesPerSec, GB, type Seconds } from '../units';
+import { GPUS, type GpuId, nodeBandwidth, PROFILED_GPU } from './gpus';
 import { fromPaper, type Source } from './source';
 
 export const LINK_IDS = ['nvlink', 'eth-25g', 'ib-100g', 'ib-200g', 'ib-400g', 'ib-800g'] as const;
@@ -39,3 +40,15 @@ export const LINKS: Readonly<Record<LinkId, LinkSpec>> = {
     where: '§3.3: 800 Gbps InfiniBand as a high node-affinity cluster',
   }),
 };
+
+/**
+ * A link between instances on GPUs of this kind. The one inside a node is as fast as the GPU's own: NVLink, or PCIe where
+ * there is none. Links between nodes are the same for every GPU.
+ */
+export function linkOn(id: LinkId, gpu: GpuId): LinkSpec {
+  const link = LINKS[id];
+  const spec = GPUS[gpu];
+  if (link.sharing === 'node' || gpu === PROFILED_GPU) return link;
+  const name = spec.nvlinkBandwidth > 0 ? link.name : 'PCIe, same node';
+  return { ...link, name, bandwidth: nodeBandwidth(spec), source: spec.source };
+}

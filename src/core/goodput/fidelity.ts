@@ -8,6 +8,8 @@ import {
   SLO_SCALE_PANELS,
   type SloScalePanel,
 } from '../catalogue/paperResults';
+import type { Basis } from '../latency/kvMemory';
+import { placementBasis } from '../latency/placementBasis';
 import { presetScenario } from '../scenario/presets';
 import type { Placement, Scenario } from '../scenario/scenario';
 import type { Fraction, Tokens } from '../units';
@@ -27,6 +29,8 @@ export interface ComparedPoint {
 export interface PanelFidelity {
   readonly panel: string;
   readonly system: MeasuredSystem;
+  /** Whether all of its passes run on released fits, or some on first principles. */
+  readonly basis: Basis;
   readonly points: readonly ComparedPoint[];
   /** Mean absolute error of attainment; undefined when the placement cannot be simulated. */
   readonly error: Fraction | undefined;
@@ -73,7 +77,7 @@ function compare(panel: Panel, system: MeasuredSystem): PanelFidelity | undefine
   const scenario = presetScenario(panel.application);
   const placement = placementOf(panel, system, scenario);
   if (measured === undefined || placement === undefined) return undefined;
-  const base = { panel: panelName(panel), system };
+  const base = { panel: panelName(panel), system, basis: placementBasis(scenario, placement) };
   const points: ComparedPoint[] = [];
   for (const [x, share] of measured) {
     const result = simulated(panel, placement, scenario, x);
@@ -86,7 +90,7 @@ function compare(panel: Panel, system: MeasuredSystem): PanelFidelity | undefine
 
 /**
  * The paper's set-ups simulated beside its measurements: Figures 8 and 9, every panel and system, on the released
- * fits, with the paper's run lengths. Nothing is fitted to these points. Yields one panel and system at a time.
+ * fits (OPT-175B: on first principles), with the paper's run lengths. Nothing is fitted to these points. Yields one panel and system at a time.
  */
 export function* paperFidelity(): Generator<PanelFidelity> {
   for (const panel of [...RATE_PANELS, ...SLO_SCALE_PANELS]) {
@@ -97,10 +101,14 @@ export function* paperFidelity(): Generator<PanelFidelity> {
   }
 }
 
-/** Mean over panels of the mean absolute errors of a system, over those that can be simulated. */
-export function meanError(results: readonly PanelFidelity[], system: MeasuredSystem): Fraction | undefined {
+/** Mean over panels of the mean absolute errors of a system, over those of one basis that can be simulated. */
+export function meanError(
+  results: readonly PanelFidelity[],
+  system: MeasuredSystem,
+  basis: Basis,
+): Fraction | undefined {
   const errors = results.flatMap((result) =>
-    result.system === system && result.error !== undefined ? [result.error] : [],
+    result.system === system && result.basis === basis && result.error !== undefined ? [result.error] : [],
   );
   if (errors.length === 0) return undefined;
   return errors.reduce((sum, error) => sum + error, 0) / errors.length;

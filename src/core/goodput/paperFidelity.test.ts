@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meanError, paperFidelity } from './fidelity';
 
-/** Figures 8 and 9, all panels that have released fits, on the rules of the real engines. `npm run fidelity` prints them. */
+/** Figures 8 and 9 on the rules of the real engines. `npm run fidelity` prints them. */
 describe('the ten measured panels', () => {
   const results = [...paperFidelity()];
 
@@ -9,20 +9,28 @@ describe('the ten measured panels', () => {
     ['distserve', 3],
     ['vllm', 7],
     ['deepspeed-mii', 10],
-  ] as const)('%s is within %d attainment points, mean over panels', (system, limit) => {
-    const error = meanError(results, system) ?? Number.NaN;
+  ] as const)('%s on released fits is within %d attainment points, mean over panels', (system, limit) => {
+    const error = meanError(results, system, 'fit') ?? Number.NaN;
     process.stdout.write(`${system}: ${(100 * error).toFixed(2)} attainment points, mean over panels\n`);
     expect(100 * error).toBeLessThanOrEqual(limit);
   });
 
-  it('leaves out only OPT-175B, and says why', () => {
-    const left = results.filter(({ error }) => error === undefined);
-    expect(left.map(({ panel, system }) => `${panel} ${system}`)).toEqual([
+  /** The constants of the latency model come from fits of other models; these panels only check them. */
+  it('foretells DistServe on OPT-175B, which nobody profiled, within 8 points, mean over panels', () => {
+    const error = meanError(results, 'distserve', 'modelled') ?? Number.NaN;
+    expect(100 * error).toBeLessThanOrEqual(8);
+  });
+
+  it('models OPT-175B only; vLLM there is reported without a limit', () => {
+    const modelled = results.filter(({ basis }) => basis === 'modelled');
+    expect(modelled.map(({ panel, system }) => `${panel} ${system}`)).toEqual([
       'chat-175b rate distserve',
       'chat-175b rate vllm',
       'chat-175b SLO scale distserve',
       'chat-175b SLO scale vllm',
     ]);
-    for (const { reason } of left) expect(reason).toContain('no released latency fit');
+    for (const { panel, system, error } of modelled) {
+      process.stdout.write(`${panel} ${system}: ${(100 * (error ?? Number.NaN)).toFixed(2)} points\n`);
+    }
   });
 });

@@ -49,6 +49,44 @@ describe('rules of the published simulator', () => {
   });
 });
 
+describe('what nobody profiled', () => {
+  const large = presetScenario('chat-175b');
+  const at = (tensorParallel: number): Placement => ({
+    policy: 'colocated',
+    instance: { tensorParallel, pipelineParallel: 1 },
+    instances: 1,
+  });
+
+  it.each<[string, Scenario, Placement | undefined, string]>([
+    ['OPT-175B', large, large.placements[0], 'no DistServe fit of OPT-175B at TP 3.'],
+    ['OPT-13B at TP 8', scenario, at(8), 'no vLLM fit of OPT-13B at TP 8.'],
+    ['OPT-13B on H100', { ...scenario, gpu: 'h100' }, shared, 'knows A100-80GB only'],
+  ])('%s runs by the rules of the engines, not by those of the published simulator', (_, asked, one, why) => {
+    if (one === undefined) throw new Error('The preset has placements');
+    expect(makeRunnable(asked, one)).toMatchObject({ kind: 'runnable' });
+    expect(makeRunnable({ ...asked, rules: 'reference' }, one)).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining(why),
+    });
+  });
+
+  it('is refused on GPUs whose memory the weights leave too little of', () => {
+    const built = makeRunnable({ ...presetScenario('chat-66b'), gpu: 'l40s' }, at(3));
+    expect(built).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(
+        /^No KV cache is left for OPT-66B at TP 3 and PP 1: .* and 8192 are needed\.$/,
+      ),
+    });
+  });
+
+  it('is faster on an H100: attainment at a rate that an A100 cannot serve', () => {
+    expect(attainment({ ...scenario, gpu: 'h100' }, split, 4)).toBeGreaterThan(
+      attainment(scenario, split, 4),
+    );
+  });
+});
+
 describe('more replications', () => {
   it('narrow the interval', () => {
     const widthOf = (replications: number): number => {

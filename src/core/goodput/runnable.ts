@@ -1,3 +1,4 @@
+import { GPUS, PROFILED_GPU } from '../catalogue/gpus';
 import { prefillStageTime } from '../latency/profiled';
 import { engineOf, type Placement, type Scenario } from '../scenario/scenario';
 import { buildSystem } from '../simulator/buildSystem';
@@ -54,16 +55,29 @@ function referenceRunnable(system: ReferenceSystem): Runnable {
   };
 }
 
+/** Released profiles only: the published simulator cannot model what was not measured. */
+function makeReferenceRunnable(scenario: Scenario, placement: Placement): Runnable | Refusal {
+  const refused = (why: string): Refusal => ({ kind: 'refused', reason: why });
+  if (placement.policy === 'chunkedPrefill') {
+    return refused('The paper’s simulator has no chunked prefill: choose the rules of the real engines.');
+  }
+  if (scenario.gpu !== PROFILED_GPU) {
+    return refused(
+      `The paper’s simulator knows ${GPUS[PROFILED_GPU].name} only: choose the rules of the real engines.`,
+    );
+  }
+  const engine = engineOf(placement.policy, scenario.engines);
+  const released = releasedSystem(scenario.model, placement, engine);
+  if (released.kind === 'refused') {
+    return refused(`${released.reason} Choose the rules of the real engines: they run on a model of it.`);
+  }
+  return referenceRunnable(released.system);
+}
+
 /** The scenario's rules for a placement, or a sentence that says why it cannot run under them. */
 export function makeRunnable(scenario: Scenario, placement: Placement): Runnable | Refusal {
   const built = buildSystem(scenario, placement);
   if (built.kind === 'refused') return built;
   if (scenario.rules === 'runtime') return runtimeRunnable(built.system);
-  if (placement.policy === 'chunkedPrefill') {
-    const reason = 'The paper’s simulator has no chunked prefill: choose the rules of the real engines.';
-    return { kind: 'refused', reason };
-  }
-  const engine = engineOf(placement.policy, scenario.engines);
-  const released = releasedSystem(scenario.model, placement, engine);
-  return released.kind === 'refused' ? released : referenceRunnable(released.system);
+  return makeReferenceRunnable(scenario, placement);
 }

@@ -1,11 +1,11 @@
 import type { Parallelism } from '../catalogue/applications';
-import { ENGINE_NAMES, type EngineId, engineFit, fittedDegrees } from '../catalogue/engineFits';
+import type { EngineId } from '../catalogue/engineFits';
 import { GPUS } from '../catalogue/gpus';
-import { kvCapacityTokens } from '../catalogue/kvCapacity';
-import { LINKS } from '../catalogue/links';
-import { MODELS, type ModelSpec } from '../catalogue/models';
+import { linkOn } from '../catalogue/links';
+import { MODELS } from '../catalogue/models';
+import { kvCapacity } from '../latency/kvMemory';
 import { kvTransferCost } from '../latency/kvTransfer';
-import { profiledStageCosts } from '../latency/profiled';
+import { latencyModel, whyNoInstance } from '../latency/latencyModel';
 import {
   type DisaggregatedPlacement,
   engineOf,
@@ -13,7 +13,6 @@ import {
   type Placement,
   type Scenario,
 } from '../scenario/scenario';
-import { GB } from '../units';
 import { type InstanceSpec, KV_BLOCK, type ServingSystem } from './system';
 
 /** A system that can run, or a sentence that says why it cannot. */
@@ -26,72 +25,35 @@ type Built<T> = { readonly value: T } | { readonly reason: string };
 /** With room for fewer of the longest requests, pulled and swapped ones could wait for each other for ever. */
 const MIN_REQUESTS = 4;
 
-function gigabytes(bytes: number): string {
-  return `${Math.round(bytes / GB)} GB`;
-}
-
-function gpuCount(count: number): string {
-  return count === 1 ? 'one GPU' : `${count} GPUs`;
-}
-
-function whyUnsplittable(
-  model: ModelSpec,
-  { tensorParallel, pipelineParallel }: Parallelism,
-): string | undefined {
-  if (model.heads % tensorParallel !== 0) {
-    return `${model.name} has ${model.heads} attention heads: they cannot be shared by TP ${tensorParallel}.`;
-  }
-  if (model.layers % pipelineParallel !== 0) {
-    return `${model.name} has ${model.layers} layers: they cannot be shared by PP ${pipelineParallel}.`;
-  }
-  return undefined;
-}
-
-/** An instance must hold its share of the weights and some of the longest requests. */
-function kvBlocksOf(scenario: Scenario, model: ModelSpec, parallelism: Parallelism): Built<number> {
-  const gpus = gpusOfInstance(parallelism);
-  const memory = GPUS[scenario.gpu].memoryBytes * gpus;
-  if (model.weightBytes > memory) {
-    return {
-      reason: `${model.name} does not fit on ${gpuCount(gpus)}: ${gigabytes(model.weightBytes)} of weights, ${gigabytes(memory)} of memory.`,
-    };
-  }
-  const tokens = kvCapacityTokens(model.id, parallelism.tensorParallel, parallelism.pipelineParallel);
-  if (tokens === undefined || tokens < MIN_REQUESTS * model.maxTokens) {
-    return {
-      reason: `No KV cache is left for ${model.name} at TP ${parallelism.tensorParallel} and PP ${parallelism.pipelineParallel}: the released capacity table has no such instance.`,
-    };
-  }
-  return { value: Math.floor(tokens / KV_BLOCK) };
-}
-
-function whyNoFit(engine: EngineId, model: ModelSpec, tensorParallel: number): string {
-  const degrees = fittedDegrees(engine, model.id);
-  if (degrees.length === 0) {
-    return `${model.name} has no released latency fit: the authors profiled OPT-13B and OPT-66B only.`;
-  }
-  return `${model.name} at TP ${tensorParallel} has no released ${ENGINE_NAMES[engine]} fit: there are fits for TP ${degrees.join(', ')}.`;
+/** An instance must hold some of the longest requests beside its share of the weights. */
+function kvBlocksOf({ model, gpu }: Scenario, parallelism: Parallelism): Built<number> {
+  const { tokens } = kvCapacity(model, gpu, parallelism);
+  const { name, maxTokens } = MODELS[model];
+  const needed = MIN_REQUESTS * maxTokens;
+  if (tokens >= needed) return { value: Math.floor(tokens / KV_BLOCK) };
+  const { tensorParallel, pipelineParallel } = parallelism;
+  return {
+    reason: `No KV cache is left for ${name} at TP ${tensorParallel} and PP ${pipelineParallel}: beside the weights there is room for ${Math.max(0, tokens)} tokens, and ${needed} are needed.`,
+  };
 }
 
 function buildInstance(scenario: Scenario, engine: EngineId, parallelism: Parallelism): Built<InstanceSpec> {
-  const model = MODELS[scenario.model];
-  const unsplittable = whyUnsplittable(model, parallelism);
-  if (unsplittable !== undefined) return { reason: unsplittable };
-  const kvBlocks = kvBlocksOf(scenario, model, parallelism);
+  const { model, gpu } = scenario;
+  const impossible = whyNoInstance(model, gpu, parallelism);
+  if (impossible !== undefined) return { reason: impossible };
+  const kvBlocks = kvBlocksOf(scenario, parallelism);
   if ('reason' in kvBlocks) return kvBlocks;
-  const fit = engineFit(engine, scenario.model, parallelism.tensorParallel);
-  if (fit === undefined) return { reason: whyNoFit(engine, model, parallelism.tensorParallel) };
-  const stages = parallelism.pipelineParallel;
-  const pcie = GPUS[scenario.gpu].pcieBandwidth * gpusOfInstance(parallelism);
-  const swapPerBlock = (KV_BLOCK * model.kvBytesPerToken) / pcie;
+  const { costs } = latencyModel({ engine, model, gpu, parallelism });
+  const pcie = GPUS[gpu].pcieBandwidth * gpusOfInstance(parallelism);
+  const swapPerBlock = (KV_BLOCK * MODELS[model].kvBytesPerToken) / pcie;
   return {
-    value: { costs: profiledStageCosts(fit, stages), stages, kvBlocks: kvBlocks.value, swapPerBlock },
+    value: { costs, stages: parallelism.pipelineParallel, kvBlocks: kvBlocks.value, swapPerBlock },
   };
 }
 
 /**
  * Works out costs and capacities of a placement, or refuses it: degrees that do not divide the model, weights
- * that do not fit the memory (16 bits), or no released fit. Never throws.
+ * that do not fit the memory (16 bits), or too little memory beside them. Never throws.
  */
 export function buildSystem(scenario: Scenario, placement: Placement): BuiltSystem {
   const engine = engineOf(placement.policy, scenario.engines);
@@ -112,8 +74,8 @@ function buildDisaggregated(
   if ('reason' in prefill) return { kind: 'refused', reason: `Prefill: ${prefill.reason}` };
   const decode = buildInstance(scenario, engine, placement.decode);
   if ('reason' in decode) return { kind: 'refused', reason: `Decode: ${decode.reason}` };
-  const model = MODELS[scenario.model];
-  const transfer = kvTransferCost(model, LINKS[placement.link], placement.prefill, placement.decode);
+  const link = linkOn(placement.link, scenario.gpu);
+  const transfer = kvTransferCost(MODELS[scenario.model], link, placement.prefill, placement.decode);
   const system = {
     policy: 'disaggregated',
     prefill: prefill.value,

@@ -18,9 +18,9 @@ describe('releasedSystem', () => {
   });
 
   it.each([
-    ['no such capacity', 'opt-66b', 1, 1, 'capacity table has no OPT-66B at TP 1 and PP 1'],
-    ['no such fit', 'opt-13b', 5, 1, 'no released vLLM fit of OPT-13B at TP 5'],
-    ['no fit of the model', 'opt-175b', 8, 1, 'no released vLLM fit of OPT-175B'],
+    ['no such capacity', 'opt-66b', 1, 1, 'no KV capacity of OPT-66B at TP 1 and PP 1.'],
+    ['no such fit', 'opt-13b', 5, 1, 'no vLLM fit of OPT-13B at TP 5.'],
+    ['no fit of the model', 'opt-175b', 8, 1, 'no vLLM fit of OPT-175B'],
   ] as const)('refuses with a reason: %s', (_, model, tensorParallel, pipelineParallel, reason) => {
     const built = releasedSystem(model, colocated(tensorParallel, pipelineParallel));
     expect(built).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) });

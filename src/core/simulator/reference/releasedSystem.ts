@@ -28,12 +28,14 @@ function buildInstances(engine: EngineId, model: ModelId, degrees: Parallelism, 
   const capacity = kvCapacityTokens(model, tensorParallel, pipelineParallel);
   if (capacity === undefined) {
     return {
-      reason: `the released capacity table has no ${name} at TP ${tensorParallel} and PP ${pipelineParallel}`,
+      reason: `The paper’s simulator has no KV capacity of ${name} at TP ${tensorParallel} and PP ${pipelineParallel}.`,
     };
   }
   const fit = engineFit(engine, model, tensorParallel);
   if (fit === undefined) {
-    return { reason: `there is no released ${ENGINE_NAMES[engine]} fit of ${name} at TP ${tensorParallel}` };
+    return {
+      reason: `The paper’s simulator has no ${ENGINE_NAMES[engine]} fit of ${name} at TP ${tensorParallel}.`,
+    };
   }
   return {
     instances: {

@@ -132,7 +132,7 @@ describe('a file that is something else', () => {
     [
       'a golden never profiled',
       () => ({ ...golden(), parallelism: { tp_prefill: 5, pp_prefill: 1, tp_decode: 1, pp_decode: 1 } }),
-      'no released DistServe fit of OPT-13B at TP 5',
+      'no DistServe fit of OPT-13B at TP 5',
     ],
     [
       'a golden without columns',
