@@ -155,6 +155,9 @@ for (const theme of THEMES) {
     expect.soft(await complaintsOfAxe(page), 'one refused, one field unread').toEqual([]);
     await page.getByRole('combobox', { name: 'Application preset' }).selectOption('chat-175b');
     await settled(page);
+    expect.soft(await complaintsOfAxe(page), 'all modelled').toEqual([]);
+    await page.getByRole('combobox', { name: 'GPU', exact: true }).selectOption('a100-40gb');
+    await settled(page);
     expect.soft(await complaintsOfAxe(page), 'all refused').toEqual([]);
 
     await brokenWorkers(page);
@@ -186,7 +189,8 @@ for (const [name, query] of [
   ['the default', ''],
   ['no placement that reaches the target', 'ttft=0.109'],
   ['a refused placement', 'preset=chat-66b&b=colocated.tp1pp1x1'],
-  ['only refused placements', 'preset=chat-175b'],
+  ['only modelled placements', 'preset=chat-175b'],
+  ['only refused placements', 'preset=chat-175b&gpu=a100-40gb'],
   ['four placements', 'c=colocated.tp2pp1x1&d=disaggregated.tp1pp1x1.tp1pp1x1.ib200'],
 ] as const) {
   test(`the verdict is not written across what follows it: ${name}`, async ({ page }) => {

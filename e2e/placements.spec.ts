@@ -12,6 +12,7 @@ import {
   verdict,
 } from './support/workbench';
 
+const NONE_RUNS = 'preset=chat-175b&a=disaggregated.tp4pp1x1.tp2pp1x1.nvlink&b=colocated.tp1pp1x1';
 const TOO_BIG = 'OPT-66B does not fit on one GPU: 131 GB of weights, 80 GB of memory.';
 
 /** Rows of the open table of the goodput chart, by the name in their first cell. */
@@ -56,19 +57,45 @@ test('a model that does not fit is refused in words while the other curve stays'
   for (const chart of CHARTS) expect(await drawnLines(page, chart), chart).toHaveLength(2);
 });
 
-test('when no placement can run each chart says so in words', async ({ page }) => {
+test('what nobody profiled runs, and is marked as modelled', async ({ page }) => {
   await openWorkbench(page);
   await preset(page).selectOption('chat-175b');
   await settled(page);
   for (const letter of ['A', 'B']) {
-    await expect(placement(page, letter)).toContainText('OPT-175B has no released latency fit');
+    await expect(placement(page, letter)).toContainText('Latency is modelled, not measured.');
+    await expect(placement(page, letter)).not.toContainText('fits');
+  }
+  for (const chart of CHARTS) expect(await drawnLines(page, chart), chart).toHaveLength(2);
+  await expect(page.getByRole('button', { name: /latency modelled, source and limits/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'Sources' }).click();
+  const sources = page.getByRole('tabpanel', { name: 'Sources' });
+  await expect(sources).toContainText('no measurements of OPT-175B on A100-80GB were released');
+  await expect(sources).not.toContainText('measured fit');
+  await expect(tool(page, 'goodput', 'measured points')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('another GPU changes the curves, the address and what is called measured', async ({ page }) => {
+  await openWorkbench(page, 'axis=4');
+  const before = await drawnLines(page, 'goodput');
+  await page.getByRole('combobox', { name: 'GPU', exact: true }).selectOption('h100');
+  await settled(page);
+  await expectInAddress(page, 'gpu', 'h100');
+  const after = await drawnLines(page, 'goodput');
+  expect(after).toHaveLength(2);
+  for (const [index, line] of after.entries()) expect(line).not.toBe(before[index]);
+  await expect(placement(page, 'A')).toContainText('Latency is modelled, not measured.');
+  await expect(tool(page, 'goodput', 'measured points')).toHaveCount(0);
+});
+
+test('when no placement can run each chart says so in words', async ({ page }) => {
+  await openWorkbench(page, NONE_RUNS);
+  for (const letter of ['A', 'B']) {
+    await expect(placement(page, letter)).toContainText('OPT-175B does not fit on');
   }
   await expect(verdict(page)).toContainText('None of these placements can run.');
   // Without a chart there is nowhere to draw the paper's points, so they are not promised.
   await expect(card(page, 'goodput').getByRole('button', { name: /measured/ })).toHaveCount(0);
-  await expect(card(page, 'goodput').getByRole('status')).toContainText(
-    'OPT-175B has no released latency fit',
-  );
+  await expect(card(page, 'goodput').getByRole('status')).toContainText('OPT-175B does not fit on');
   for (const chart of CHARTS) {
     await expect(card(page, chart).getByRole('status')).toHaveText(/\w+/);
     await expect(tool(page, chart, 'download CSV')).toBeDisabled();

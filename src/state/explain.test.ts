@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { presetScenario } from '../core/scenario/presets';
 import { createAppStore } from './appState';
 import { prefillFormula, selectPrefillFormula } from './explain';
 import { CHAT } from './testing/answers';
@@ -15,7 +16,13 @@ describe('the formula with the values of the scenario', () => {
     expect(prefillFormula({ ...CHAT, arrivalRatePerGpu: 6 }, 0)?.meanTtft).toBeUndefined();
   });
 
-  it('is not made up where there is no fit', () => {
+  it('says where the pass time is modelled', () => {
+    const formula = prefillFormula(presetScenario('chat-175b'), 0);
+    expect(formula).toMatchObject({ stages: 3, instance: 'prefill TP3·PP3, DistServe, modelled' });
+    expect(prefillFormula({ ...CHAT, gpu: 'h100' }, 0)?.passTime).toBeLessThan(0.068);
+  });
+
+  it('is not made up where the instance cannot exist', () => {
     expect(prefillFormula({ ...CHAT, model: 'opt-175b' }, 0)).toBeUndefined();
   });
 

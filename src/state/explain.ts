@@ -1,7 +1,8 @@
 import type { Parallelism } from '../core/catalogue/applications';
-import { ENGINE_NAMES, engineFit } from '../core/catalogue/engineFits';
+import { ENGINE_NAMES } from '../core/catalogue/engineFits';
 import { LENGTH_DATASETS } from '../core/catalogue/lengths';
-import { prefillStageTime, profiledStageCosts } from '../core/latency/profiled';
+import { latencyModel, whyNoInstance } from '../core/latency/latencyModel';
+import { prefillStageTime } from '../core/latency/profiled';
 import { interOpMeanTtft } from '../core/queueing/meanTtft';
 import { engineOf, gpusOf, type Placement, type Scenario } from '../core/scenario/scenario';
 import type { ReqPerSec, Seconds, Tokens } from '../core/units';
@@ -12,7 +13,7 @@ import { degreesText, placementName } from './names';
 /** The paper's formula for the mean TTFT of one prefill instance, with the values of the scenario in it. */
 export interface PrefillFormula {
   readonly name: string;
-  /** "prefill TP2 on DistServe's fits". */
+  /** "prefill TP2, DistServe fits"; "prefill TP3·PP3, DistServe, modelled". */
   readonly instance: string;
   readonly policy: Placement['policy'];
   readonly inputTokens: Tokens;
@@ -40,24 +41,25 @@ function prefillSide(placement: Placement): { readonly degrees: Parallelism; rea
   }
 }
 
-/** Undefined where no fit was released for the instance. */
+/** Undefined where the instance cannot exist. */
 export function prefillFormula(scenario: Scenario, index: number): PrefillFormula | undefined {
   const placement = scenario.placements[index];
   if (placement === undefined) return undefined;
   const { degrees, instances } = prefillSide(placement);
   const engine = engineOf(placement.policy, scenario.engines);
-  const fit = engineFit(engine, scenario.model, degrees.tensorParallel);
-  if (fit === undefined) return undefined;
+  const { model, gpu } = scenario;
+  if (whyNoInstance(model, gpu, degrees) !== undefined) return undefined;
+  const { costs, basis } = latencyModel({ engine, model, gpu, parallelism: degrees });
   const stages = degrees.pipelineParallel;
   const inputTokens = meanInput(scenario);
-  const stageTime = prefillStageTime(profiledStageCosts(fit, stages), inputTokens, inputTokens ** 2);
+  const stageTime = prefillStageTime(costs, inputTokens, inputTokens ** 2);
   const passTime = stageTime * stages;
   const arrivalRate = (scenario.arrivalRatePerGpu * gpusOf(placement)) / instances;
   const result = interOpMeanTtft(passTime, arrivalRate, stages);
   if (result.kind === 'invalid') return undefined;
   return {
     name: placementName(scenario.placements, index),
-    instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]} fits`,
+    instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]}${basis === 'fit' ? ' fits' : ', modelled'}`,
     policy: placement.policy,
     inputTokens,
     arrivalRate,
@@ -68,7 +70,7 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
   };
 }
 
-/** The first disaggregated placement, for which the formula was made; else the first with a fit. */
+/** The first disaggregated placement, for which the formula was made; else the first that can exist. */
 export const selectPrefillFormula: (state: AppState) => PrefillFormula | undefined = derive(
   (state: AppState) => [state.scenario] as const,
   (scenario) => {

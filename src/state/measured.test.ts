@@ -28,6 +28,7 @@ describe('which measured points are shown', () => {
     expect(systems(presetScenario('figure-1'))).toEqual([]);
     expect(systems({ ...CHAT, ttftSlo: 0.3 })).toEqual([]);
     expect(systems({ ...CHAT, model: 'opt-66b' })).toEqual([]);
+    expect(systems({ ...CHAT, gpu: 'h100' })).toEqual([]);
     expect(systems({ ...CHAT, output: { kind: 'dataset', dataset: 'humaneval' } })).toEqual([]);
     expect(systems({ ...CHAT, input: { kind: 'fixed', tokens: 512 } })).toEqual([]);
     expect(systems({ ...CHAT, arrivals: { kind: 'even' } })).toEqual([]);

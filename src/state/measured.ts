@@ -4,6 +4,7 @@ import {
   type Application,
   type Parallelism,
 } from '../core/catalogue/applications';
+import { PROFILED_GPU } from '../core/catalogue/gpus';
 import { type MeasuredSystem, type RatePanel, ratePanelOf } from '../core/catalogue/paperResults';
 import { engineOf, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState } from './appState';
@@ -19,10 +20,10 @@ export interface MeasuredOverlay {
   readonly panel: RatePanel;
 }
 
-/** The row of Table 1 whose model, dataset and SLOs the scenario has, with Poisson arrivals as measured. */
+/** The row of Table 1 whose model, dataset and SLOs the scenario has, on the paper's GPU, with Poisson arrivals. */
 export function matchingApplication(scenario: Scenario): Application | undefined {
-  const { input, output, arrivals } = scenario;
-  if (arrivals.kind !== 'poisson') return undefined;
+  const { input, output, arrivals, gpu } = scenario;
+  if (arrivals.kind !== 'poisson' || gpu !== PROFILED_GPU) return undefined;
   if (input.kind !== 'dataset' || output.kind !== 'dataset' || input.dataset !== output.dataset)
     return undefined;
   const id = APPLICATION_IDS.find((candidate) => {

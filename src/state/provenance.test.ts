@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { presetScenario } from '../core/scenario/presets';
 import type { Scenario } from '../core/scenario/scenario';
 import { createAppStore } from './appState';
 import { type Provenance, selectProvenance, selectSourceLine } from './provenance';
@@ -40,6 +41,35 @@ describe('where the numbers come from', () => {
     expect(provenance(THREE, 'fits')?.text).toContain(
       'Disaggregated and chunked prefill run on DistServe’s fits',
     );
+  });
+
+  it('calls nothing measured that was not: a model, a degree, a GPU', () => {
+    const large = presetScenario('chat-175b');
+    expect(provenance(large, 'fits')).toBeUndefined();
+    expect(provenance(large, 'modelled')).toMatchObject({ kind: 'modelled', short: 'latency modelled' });
+    expect(provenance(large, 'modelled')?.text).toContain(
+      'no measurements of OPT-175B on A100-80GB were released',
+    );
+    const other = { ...CHAT, gpu: 'h100' } as const;
+    expect(provenance(other, 'fits')).toBeUndefined();
+    expect(provenance(other, 'modelled')?.text).toContain('no measurements of OPT-13B on H100-80GB');
+    expect(provenance(other, 'modelled')?.text).toContain('KV capacity is modelled too');
+  });
+
+  it('has both kinds where only some instances were profiled', () => {
+    const instance = { tensorParallel: 8, pipelineParallel: 1 };
+    const mixed: Scenario = {
+      ...CHAT,
+      placements: [...CHAT.placements, { policy: 'colocated', instance, instances: 1 }],
+    };
+    expect(provenance(mixed, 'fits')?.text).toContain('the others are modelled');
+    expect(provenance(mixed, 'modelled')?.text).toContain('no measurements of OPT-13B at TP 8 on A100-80GB');
+    expect(provenance(CHAT, 'modelled')).toBeUndefined();
+  });
+
+  it('has fits alone under the rules of the published simulator, which refuses the rest', () => {
+    const reference: Scenario = { ...presetScenario('chat-175b'), rules: 'reference' };
+    expect(provenance(reference, 'modelled')).toBeUndefined();
   });
 
   it.each<[string, Scenario['arrivals']]>([

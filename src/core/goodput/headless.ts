@@ -1,3 +1,5 @@
+import type { Basis } from '../latency/kvMemory';
+import { placementBasis } from '../latency/placementBasis';
 import { placementText } from '../scenario/placementText';
 import { PLACEMENT_LETTERS, type Placement, type Scenario } from '../scenario/scenario';
 import type { RequestOutcomes } from '../simulator/outcome';
@@ -21,6 +23,8 @@ const CURVE_POINTS = 20;
 export interface PlacementReport {
   readonly placement: string;
   readonly gpus: number;
+  /** Whether all passes run on released fits, or some on first principles. */
+  readonly latency: Basis;
   readonly replications: number;
   readonly requestsPerReplication: number;
   /** What the scenario asked for, when runs were cut to the longest there is. */
@@ -66,6 +70,7 @@ export function reportOn(scenario: Scenario): ScenarioReport {
     return {
       placement: name,
       gpus: experiment.gpus,
+      latency: placementBasis(scenario, placement),
       replications: experiment.draws.length,
       requestsPerReplication: count,
       ...(asked > count ? { cutFrom: asked } : {}),
@@ -99,6 +104,7 @@ function placementLines(report: PlacementReport, rate: number): readonly string[
   const cut = report.cutFrom === undefined ? '' : ` (cut from ${report.cutFrom})`;
   return [
     `${report.placement} on ${report.gpus} GPUs, ${report.replications} replications of ${report.requestsPerReplication} requests${cut}`,
+    ...(report.latency === 'modelled' ? ['  latency is modelled, not measured'] : []),
     `  attainment at ${rate} req/s per GPU: ${scaled(point.attainment, 100, 2)} %`,
     `  goodput: ${goodputText(goodputPerGpu)}${limitedBy === undefined ? '' : `, limited by ${limitedBy}`}`,
     milliseconds('TTFT', [point.ttftP50, point.ttftP90, point.ttftP99]),

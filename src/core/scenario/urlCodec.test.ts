@@ -53,6 +53,14 @@ describe('writing and reading a scenario', () => {
     expect(writeScenario(scenario, 'chat-13b')).toBe('v=1&ttft=0.3&axis=4&seed=7');
   });
 
+  it('holds the GPU, and says so when there is none of that name', () => {
+    expect(writeScenario({ ...presetScenario('chat-13b'), gpu: 'h100' }, 'chat-13b')).toBe('v=1&gpu=h100');
+    expect(changes('gpu=h100')).toEqual({ gpu: 'h100' });
+    expect(readScenario('gpu=abacus').problems).toEqual([
+      'gpu=abacus is not a known GPU; the preset’s value is used.',
+    ]);
+  });
+
   it('reads an empty query as the default', () => {
     expect(readScenario('')).toEqual({
       preset: DEFAULT_PRESET,

@@ -20,7 +20,7 @@ export interface ReadScenario {
   readonly problems: readonly string[];
 }
 
-type ScalarField = Exclude<keyof Scenario, 'placements' | 'gpu'>;
+type ScalarField = Exclude<keyof Scenario, 'placements'>;
 
 interface FieldText {
   readonly key: string;
@@ -70,6 +70,7 @@ const same = (text: string): string => text;
 /** Key in the URL → field of the scenario. Seconds, tokens, fractions, requests per second. */
 const FIELD_TEXTS: readonly FieldText[] = [
   { key: 'model', field: 'model', parse: same, wanted: 'a known model' },
+  { key: 'gpu', field: 'gpu', parse: same, wanted: 'a known GPU' },
   { key: 'in', field: 'input', parse: readLength, wanted: 'a dataset or 1 to 2046 tokens' },
   { key: 'out', field: 'output', parse: readLength, wanted: 'a dataset or 1 to 2046 tokens' },
   {

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
-import { GPUS } from '../../core/catalogue/gpus';
+import { GPU_IDS, GPUS } from '../../core/catalogue/gpus';
 import { MODEL_IDS, MODELS } from '../../core/catalogue/models';
 import { useActions, useApp } from '../../state/react';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 
+const GPU_OPTIONS = GPU_IDS.map((id) => ({ value: id, text: GPUS[id].name }));
 const MODEL_OPTIONS = MODEL_IDS.map((id) => ({ value: id, text: MODELS[id].name }));
 
 function engineOptions(placements: number) {
@@ -28,8 +29,8 @@ export function ModelControls(): ReactElement {
   const { change } = useActions();
   return (
     <>
-      <div className="flex items-center gap-2 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Model</span>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+        <span className="ui-label flex-1 whitespace-nowrap">Model, GPU</span>
         <Select
           label="Model"
           size="small"
@@ -37,7 +38,13 @@ export function ModelControls(): ReactElement {
           value={model}
           onChange={(value) => change({ model: value }, 'commit')}
         />
-        <span className="text-fine text-muted">on {GPUS[gpu].name}</span>
+        <Select
+          label="GPU"
+          size="small"
+          options={GPU_OPTIONS}
+          value={gpu}
+          onChange={(value) => change({ gpu: value }, 'commit')}
+        />
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
         <span className="ui-label flex-1 whitespace-nowrap">Engine fits</span>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { ENGINE_NAMES } from '../../core/catalogue/engineFits';
+import { placementBasis } from '../../core/latency/placementBasis';
 import { engineOf, gpusOf, type Placement } from '../../core/scenario/scenario';
 import { selectDrawn } from '../../state/drawn';
 import { encodingOf } from '../../state/encoding';
@@ -45,11 +46,22 @@ function CardHead({
   );
 }
 
+/** Whether the scenario's rules run some of the placement on modelled latency. The published simulator never does. */
+function useIsModelled(placement: Placement | undefined): boolean {
+  return useApp(
+    ({ scenario }) =>
+      placement !== undefined &&
+      scenario.rules === 'runtime' &&
+      placementBasis(scenario, placement) === 'modelled',
+  );
+}
+
 /** What one placement is made of, and why it cannot run if it cannot. */
 export function PlacementCard({ index }: { readonly index: number }): ReactElement | null {
   const placement = useApp((state) => state.scenario.placements[index]);
   const engines = useApp((state) => state.scenario.engines);
   const refusal = useRefusal(index);
+  const isModelled = useIsModelled(placement);
   const { setPlacement } = useActions();
   if (placement === undefined) return null;
   const engine = ENGINE_NAMES[engineOf(placement.policy, engines)];
@@ -58,12 +70,15 @@ export function PlacementCard({ index }: { readonly index: number }): ReactEleme
     <section className="placement-card" data-encoding={encodingOf(placement.policy)} aria-label={owner}>
       <CardHead index={index} placement={placement} />
       <div className="degree-grid">
-        <span className="text-fine text-muted">{engine} fits</span>
+        <span className="text-fine text-muted">{isModelled ? engine : `${engine} fits`}</span>
         <span className="text-fine text-muted">Inst.</span>
         <span className="text-fine text-muted">TP</span>
         <span className="text-fine text-muted">PP</span>
         <PlacementRows owner={owner} placement={placement} onChange={(next) => setPlacement(index, next)} />
       </div>
+      {refusal === undefined && isModelled && (
+        <p className="mt-1 text-fine text-muted">Latency is modelled, not measured.</p>
+      )}
       {refusal !== undefined && <p className="mt-1 text-fine text-problem">{refusal}</p>}
     </section>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { LINK_IDS, LINKS } from '../../core/catalogue/links';
+import type { GpuId } from '../../core/catalogue/gpus';
+import { LINK_IDS, linkOn } from '../../core/catalogue/links';
 import type {
   ChunkedPlacement,
   ColocatedPlacement,
@@ -12,7 +13,9 @@ import { Select } from '../../ui/Select';
 import { ChunkBudgetRow } from './ChunkBudgetRow';
 import { DegreeRow } from './DegreeRow';
 
-const LINK_OPTIONS = LINK_IDS.map((id) => ({ value: id, text: LINKS[id].name }));
+function linkOptions(gpu: GpuId) {
+  return LINK_IDS.map((id) => ({ value: id, text: linkOn(id, gpu).name }));
+}
 
 interface RowsProps<P extends Placement> {
   /** "Placement A"; begins the accessible names. */
@@ -23,6 +26,7 @@ interface RowsProps<P extends Placement> {
 
 function DisaggregatedRows({ owner, placement, onChange }: RowsProps<DisaggregatedPlacement>): ReactElement {
   const isReference = useApp((state) => state.scenario.rules === 'reference');
+  const gpu = useApp((state) => state.scenario.gpu);
   return (
     <>
       <DegreeRow
@@ -45,7 +49,7 @@ function DisaggregatedRows({ owner, placement, onChange }: RowsProps<Disaggregat
           <Select
             label={`${owner}: KV link`}
             size="small"
-            options={LINK_OPTIONS}
+            options={linkOptions(gpu)}
             value={placement.link}
             onChange={(link) => onChange({ ...placement, link })}
           />

@@ -81,9 +81,7 @@ export function FormulaCard(): ReactElement {
   const formula = useApp(selectPrefillFormula);
   const arrivals = useApp((state) => state.scenario.arrivals);
   if (formula === undefined) {
-    return (
-      <p className="text-body">No latency was released for these placements: there is nothing to explain.</p>
-    );
+    return <p className="text-body">None of these placements can exist: there is nothing to explain.</p>;
   }
   const equation = formula.stages === 1 ? 'M/D/1, Eq. 1' : formula.stages === 2 ? 'M/D/1, Eq. 2' : 'M/D/1';
   return (

@@ -17,7 +17,7 @@ import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
 
 const TITLE = 'Requests within both SLOs';
 const Y_AXIS: Axis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
-const BADGES = ['simulated', 'chunked', 'paper'];
+const BADGES = ['simulated', 'modelled', 'chunked', 'paper'];
 const NO_BADGES: readonly string[] = [];
 const NO_POINTS: readonly MeasuredSeries[] = [];
 

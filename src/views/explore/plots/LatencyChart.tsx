@@ -111,7 +111,7 @@ export function LatencyChart({ chart }: { readonly chart: CompanionId }): ReactE
         title={title}
         caption={caption}
         captionLines={count > 2 ? 2 : 1}
-        badges={<ChartBadges chart={title} ids={['simulated']} isShort />}
+        badges={<ChartBadges chart={title} ids={['simulated', 'modelled']} isShort />}
         tools={<LogToggle chart={chart} />}
         table={useApp(selectTable[chart])}
         source={useApp(selectSourceLine)}
