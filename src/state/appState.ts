@@ -5,7 +5,7 @@ import { DEFAULT_PRESET, type PresetId, presetScenario } from '../core/scenario/
 import type { Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 import { EMPTY_HISTORY, type History } from './history';
-import type { Measurement } from './measurements';
+import type { Measurement } from './measurement';
 import type { Route } from './route';
 import type { Theme } from './theme';
 

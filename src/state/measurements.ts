@@ -1,33 +1,12 @@
 import type { ComputeClient } from '../compute/contract';
-import type { SystemPoint, SystemQuestion } from '../core/physics/systemRun';
-import type { ReqPerSec } from '../core/units';
 import type { AppStore } from './appState';
-
-/** What the simulator has answered to an instrument so far. */
-export interface Measurement {
-  /** The question in words of its own: points are drawn only while it is the one that is asked. */
-  readonly key: string;
-  /** Ascending rates. */
-  readonly points: readonly SystemPoint[];
-  readonly expected: number;
-  readonly error: string | undefined;
-}
-
-export interface Asked {
-  readonly question: SystemQuestion;
-  /** Requests per second at the whole system. */
-  readonly rates: readonly ReqPerSec[];
-}
+import { type Asked, type Measurement, measurementKey } from './measurement';
 
 export interface Measurements {
   /** Asks for an instrument, whose earlier question is dropped unless it is the same. */
   readonly ask: (instrument: string, asked: Asked) => void;
   /** The instrument is no longer looked at: what it has not heard yet is not needed. */
   readonly leave: (instrument: string) => void;
-}
-
-export function measurementKey({ question, rates }: Asked): string {
-  return JSON.stringify([question, rates]);
 }
 
 /** Keeps the answers in the store; the pool is asked once for each question. */

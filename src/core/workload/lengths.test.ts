@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DATASET_IDS, HISTOGRAM_MAX, type Histogram, LENGTH_DATASETS } from '../catalogue/lengths';
 import type { LengthSpec } from '../scenario/scenario';
 import { chiSquare, chiSquare999, meanOf } from '../testing/statistics';
-import { LengthsDoNotFit, lengthSampler, MAX_TOTAL_TOKENS, pairSampler } from './lengths';
+import { LengthsDoNotFit, lengthSampler, lengthShares, MAX_TOTAL_TOKENS, pairSampler } from './lengths';
 import { randomStream } from './random';
 
 const COUNT = 40_000;
@@ -165,5 +165,24 @@ describe('a pair of lengths', () => {
 
   it('is refused when no input of the dataset leaves room for the output', () => {
     expect(() => pairSampler(LONGBENCH, fixed(2046))(randomStream(1, 0, 'lengths'))).toThrow(LengthsDoNotFit);
+  });
+});
+
+describe('shares of whole lengths', () => {
+  it('are those that are drawn', () => {
+    const { tokens, shares } = lengthShares({ kind: 'dataset', dataset: 'sharegpt' }, 'input', 1500);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(tokens.at(-1)).toBe(1500);
+    const mean = tokens.reduce((sum, length, i) => sum + length * (shares[i] ?? 0), 0);
+    const sample = lengthSampler({ kind: 'dataset', dataset: 'sharegpt' }, 'input');
+    const random = randomStream(3, 0, 'lengths');
+    const drawn = Array.from({ length: 40_000 }, () => sample(random, 1500) ?? 0);
+    const drawnMean = drawn.reduce((sum, length) => sum + length, 0) / drawn.length;
+    expect(Math.abs(drawnMean - mean)).toBeLessThan(8);
+  });
+
+  it('of a fixed length is all of it, and a longer one than the limit fits nowhere', () => {
+    expect(lengthShares({ kind: 'fixed', tokens: 7 }, 'output', 9)).toEqual({ tokens: [7], shares: [1] });
+    expect(() => lengthShares({ kind: 'fixed', tokens: 7 }, 'output', 6)).toThrow(LengthsDoNotFit);
   });
 });

@@ -27,6 +27,17 @@ function sharesBelow(histogram: Histogram): readonly Fraction[] {
   });
 }
 
+/** Share of lengths up to a number of tokens, straight between the edges of the bins. */
+function cumulativeShare(histogram: Histogram): (tokens: Tokens) => Fraction {
+  const below = sharesBelow(histogram);
+  const binWidth = HISTOGRAM_MAX / histogram.length;
+  return (tokens) => {
+    const position = Math.min(histogram.length, tokens / binWidth);
+    const bin = Math.min(histogram.length - 1, Math.floor(position));
+    return (below[bin] as number) + (position - bin) * (histogram[bin] as number);
+  };
+}
+
 /**
  * Uniform inside a bin of Figure 7: the histogram is all that is published. A limit cuts the distribution off
  * there, so one random number always gives one length.
@@ -34,11 +45,7 @@ function sharesBelow(histogram: Histogram): readonly Fraction[] {
 function histogramSampler(histogram: Histogram): LengthSampler {
   const below = sharesBelow(histogram);
   const binWidth = HISTOGRAM_MAX / histogram.length;
-  const shareUpTo = (tokens: Tokens): Fraction => {
-    const position = Math.min(histogram.length, tokens / binWidth);
-    const bin = Math.min(histogram.length - 1, Math.floor(position));
-    return (below[bin] as number) + (position - bin) * (histogram[bin] as number);
-  };
+  const shareUpTo = cumulativeShare(histogram);
   return (random, atMost) => {
     const reachable = shareUpTo(atMost);
     if (reachable === 0) return undefined;
@@ -57,6 +64,32 @@ export function lengthSampler(spec: LengthSpec, side: 'input' | 'output'): Lengt
     case 'dataset':
       return histogramSampler(LENGTH_DATASETS[spec.dataset][side]);
   }
+}
+
+/** How often each whole length occurs: what theory needs of the lengths that the simulator draws. */
+export interface LengthShares {
+  /** Ascending. */
+  readonly tokens: readonly Tokens[];
+  /** Same order; they sum to 1. */
+  readonly shares: readonly Fraction[];
+}
+
+/**
+ * The distribution that `lengthSampler` draws from with this limit: spread evenly over the lengths of a bin, cut off at
+ * `atMost`. Throws `LengthsDoNotFit` when no length is so short.
+ */
+export function lengthShares(spec: LengthSpec, side: 'input' | 'output', atMost: Tokens): LengthShares {
+  if (spec.kind === 'fixed') {
+    if (spec.tokens > atMost) throw new LengthsDoNotFit();
+    return { tokens: [spec.tokens], shares: [1] };
+  }
+  const shareUpTo = cumulativeShare(LENGTH_DATASETS[spec.dataset][side]);
+  const all = shareUpTo(atMost);
+  if (all === 0) throw new LengthsDoNotFit();
+  const tokens = Array.from({ length: atMost }, (_, index) => index + 1).filter(
+    (length) => shareUpTo(length) > shareUpTo(length - 1),
+  );
+  return { tokens, shares: tokens.map((length) => (shareUpTo(length) - shareUpTo(length - 1)) / all) };
 }
 
 /** Draws input and output of one request, both in tokens. */

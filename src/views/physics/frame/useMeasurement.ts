@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { SystemPoint } from '../../../core/physics/systemRun';
-import { type Asked, measurementKey } from '../../../state/measurements';
+import { type Asked, measurementKey } from '../../../state/measurement';
 import { useApp, useWorkbench } from '../../../state/react';
 import { useIsVisible } from './Instrument';
 

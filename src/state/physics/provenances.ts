@@ -1,0 +1,64 @@
+import { ENGINE_FIT_SOURCE } from '../../core/catalogue/engineFits';
+import { fromPaper, type Source } from '../../core/catalogue/source';
+import type { SystemQuestion } from '../../core/physics/systemRun';
+import { formatCount } from '../format';
+import type { Provenance } from '../provenance';
+import type { Subject } from './subject';
+
+/** Where the numbers of an instrument come from. */
+
+export function analytic(text: string, limits: string, sources: readonly Source[]): Provenance {
+  return { id: 'analytic', kind: 'analytic', title: 'Formula', short: 'analytic', text, limits, sources };
+}
+
+/** The latencies that go into a formula or a run. */
+export function latencySource({ model, gpu, machine, basis }: Subject): Provenance {
+  if (basis === 'fit') {
+    return {
+      id: 'fits',
+      kind: 'measured fit',
+      title: `Latency of ${model.name} on ${machine}`,
+      short: `fits · ${gpu.name}`,
+      text: 'Times of passes from fits to the authors’ profiles of DistServe’s engine.',
+      limits: 'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees.',
+      sources: [ENGINE_FIT_SOURCE],
+    };
+  }
+  return {
+    id: 'modelled',
+    kind: 'modelled',
+    title: `Latency of ${model.name} on ${machine}`,
+    short: `modelled · ${gpu.name}`,
+    text: 'Nobody released a profile of this model on these GPUs. Times of passes come from first principles: FLOP/s, memory bandwidth, overhead of each layer, all-reduces.',
+    limits:
+      'Not measured. On A100-80GB the model is within a few percent of the released fits; on other GPUs its constants are an assumption.',
+    sources: [gpu.source, ENGINE_FIT_SOURCE],
+  };
+}
+
+export function simulatedBy(question: SystemQuestion, text: string): Provenance {
+  const { replications, requests, warmUp, seed } = question;
+  return {
+    id: 'simulated',
+    kind: 'simulated',
+    title: 'Simulated points',
+    short: `simulated · ${replications} runs`,
+    text: `${text} ${formatCount(replications)} runs × ${formatCount(requests)} requests at each rate, the first ${formatCount(warmUp)} left out, seed ${seed}. Whiskers are 95% intervals over runs.`,
+    limits:
+      'Runtime rules of the engines. Near saturation a run of this length has not settled everywhere, so points may lie low.',
+    sources: [],
+  };
+}
+
+/** Points or bars read from a figure of the paper. */
+export function paperFigure(figure: string, text: string, limits: string): Provenance {
+  return {
+    id: `paper ${figure}`,
+    kind: 'paper',
+    title: figure,
+    short: `paper · ${figure}`,
+    text,
+    limits,
+    sources: [fromPaper(figure)],
+  };
+}
