@@ -1,36 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interOpMeanTtft, type QueueingResult } from './meanTtft';
+import { FIGURE_4, FIGURE_4_GPUS, FIGURE_4_PASS_TIME } from '../catalogue/figure4';
+import { interOpMeanTtft, intraOpMeanTtft, type QueueingResult, replicatedMeanTtft } from './meanTtft';
+import { MD1_TABLE } from './testing/tables';
+import { valid } from './testing/valid';
 
 /** One stage: M/D/1. */
 function md1MeanTtft(passTime: number, arrivalRate: number): QueueingResult {
   return interOpMeanTtft(passTime, arrivalRate, 1);
 }
 
-/**
- * Mean waiting time over pass time, from the exact waiting-time distribution of M/D/1 (embedded chain, Franx),
- * five decimals.
- */
-const MEAN_WAIT: readonly (readonly [utilisation: number, wait: number])[] = [
-  [0.05, 0.02632],
-  [0.1, 0.05556],
-  [0.3, 0.21429],
-  [0.5, 0.5],
-  [0.6, 0.75],
-  [0.7, 1.16667],
-  [0.8, 2],
-  [0.9, 4.5],
-  [0.95, 9.5],
-];
-
 describe('mean TTFT of one prefill instance (M/D/1)', () => {
-  it.each(MEAN_WAIT)('at utilisation %d is the pass and %d passes of waiting', (utilisation, wait) => {
+  it.each(MD1_TABLE)('at utilisation $utilisation is the pass and $meanWait passes of waiting', (row) => {
+    const { utilisation, meanWait } = row;
     const passTime = 0.2;
     const result = md1MeanTtft(passTime, utilisation / passTime);
     expect(result).toMatchObject({ kind: 'valid' });
     if (result.kind !== 'valid') return;
     expect(result.utilisation).toBeCloseTo(utilisation, 12);
-    expect(result.meanTtft / passTime - 1).toBeCloseTo(wait, 4);
+    expect(result.meanTtft / passTime - 1).toBeCloseTo(meanWait, 4);
   });
 
   it('is the pass alone when nobody comes', () => {
@@ -62,23 +50,91 @@ describe('mean TTFT of one prefill instance (M/D/1)', () => {
   });
 });
 
-/** Figure 4, inter-op curve: [rate per GPU, mean TTFT s]; two GPUs, passes of 0.2 s. The paper plots the formula. */
-const FIGURE_4: readonly (readonly [ratePerGpu: number, ttft: number])[] = [
-  [0.5, 0.20556],
-  [1, 0.2125],
-  [2, 0.23333],
-  [3, 0.275],
-  [4, 0.4],
-  [4.5, 0.65],
-];
-
-describe('mean TTFT of a two-stage instance', () => {
-  it.each(FIGURE_4)('at %d req/s per GPU is %d s, as in Figure 4', (ratePerGpu, ttft) => {
-    const result = interOpMeanTtft(0.2, 2 * ratePerGpu, 2);
-    expect(result.kind === 'valid' && result.meanTtft).toBeCloseTo(ttft, 4);
+describe('Figure 4', () => {
+  it.each(FIGURE_4)('panel $panel, $parallelism $speedUp: every point is the formula', (curve) => {
+    for (const [ratePerGpu, meanTtft] of curve.points) {
+      const rate = FIGURE_4_GPUS * ratePerGpu;
+      const result =
+        curve.parallelism === 'interOp'
+          ? interOpMeanTtft(FIGURE_4_PASS_TIME, rate, FIGURE_4_GPUS)
+          : intraOpMeanTtft(FIGURE_4_PASS_TIME, rate, curve.speedUp ?? 1);
+      expect(Math.abs(valid(result).meanTtft - meanTtft)).toBeLessThan(1e-5);
+    }
   });
 
-  it('is overloaded from R·D = 2 on', () => {
+  it('has all 75 points', () => {
+    expect(FIGURE_4.reduce((sum, { points }) => sum + points.length, 0)).toBe(75);
+  });
+});
+
+describe('the formulas as printed', () => {
+  const passTime = fc.double({ min: 0.001, max: 100, noNaN: true });
+  const share = fc.double({ min: 0, max: 0.99, noNaN: true });
+  const count = fc.integer({ min: 1, max: 16 });
+  const near = (actual: number, expected: number) => expect(actual / expected).toBeCloseTo(1, 10);
+
+  it('are those of Eq. 1, 2 and 3, and their n-way forms', () => {
+    fc.assert(
+      fc.property(passTime, share, count, fc.double({ min: 1, max: 16, noNaN: true }), (d, u, n, k) => {
+        const r = (u * n) / d;
+        near(valid(interOpMeanTtft(d, r, n)).meanTtft, d + (r * d ** 2) / (2 * n * (n - r * d)));
+        near(valid(replicatedMeanTtft(d, r, n)).meanTtft, d + (r * d ** 2) / (2 * (n - r * d)));
+        const fast = (u * k) / d;
+        near(valid(intraOpMeanTtft(d, fast, k)).meanTtft, d / k + (fast * d ** 2) / (2 * k * (k - fast * d)));
+      }),
+    );
+  });
+
+  it('agree on one GPU', () => {
+    fc.assert(
+      fc.property(passTime, share, (d, u) => {
+        const one = interOpMeanTtft(d, u / d, 1);
+        expect(intraOpMeanTtft(d, u / d, 1)).toEqual(one);
+        expect(replicatedMeanTtft(d, u / d, 1)).toEqual(one);
+      }),
+    );
+  });
+
+  it('rank ideal intra-op before inter-op before replicas', () => {
+    fc.assert(
+      fc.property(passTime, share, fc.integer({ min: 2, max: 16 }), (d, u, n) => {
+        const r = (u * n) / d;
+        const inter = valid(interOpMeanTtft(d, r, n)).meanTtft;
+        expect(valid(intraOpMeanTtft(d, r, n)).meanTtft).toBeLessThan(inter);
+        expect(inter).toBeLessThanOrEqual(valid(replicatedMeanTtft(d, r, n)).meanTtft);
+      }),
+    );
+  });
+
+  it('give a finite number or say why not, whatever they are given', () => {
+    const any = fc.double();
+    fc.assert(
+      fc.property(any, any, any, (d, r, n) => {
+        for (const formula of [interOpMeanTtft, intraOpMeanTtft, replicatedMeanTtft]) {
+          const result = formula(d, r, n);
+          if (result.kind === 'valid') expect(Number.isFinite(result.meanTtft)).toBe(true);
+          if (result.kind === 'overloaded') expect(result.utilisation).toBeGreaterThanOrEqual(1);
+          if (result.kind !== 'invalid') expect(Number.isFinite(result.utilisation)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['no pass time', interOpMeanTtft(0, 1, 1), 'pass time'],
+    ['a negative rate', intraOpMeanTtft(1, -1, 1), 'arrival rate'],
+    ['half a stage', interOpMeanTtft(1, 0.1, 1.5), 'stages'],
+    ['no replica', replicatedMeanTtft(1, 0.1, 0), 'replicas'],
+    ['no speed', intraOpMeanTtft(1, 0.1, 0), 'speed-up'],
+    ['numbers beyond all bounds', interOpMeanTtft(1e300, 1e300, 1), 'too large'],
+  ])('%s is invalid, with the reason', (_, result, reason) => {
+    expect(result).toEqual({ kind: 'invalid', reason: expect.stringContaining(reason) });
+  });
+
+  it('is overloaded from R·D = n, and R·D = K, on', () => {
     expect(interOpMeanTtft(0.2, 10, 2)).toEqual({ kind: 'overloaded', utilisation: 1 });
+    expect(replicatedMeanTtft(0.2, 10, 2)).toEqual({ kind: 'overloaded', utilisation: 1 });
+    expect(intraOpMeanTtft(1, 1.5, 1.5)).toEqual({ kind: 'overloaded', utilisation: 1 });
   });
 });
