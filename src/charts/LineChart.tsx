@@ -18,7 +18,7 @@ const NONE: readonly never[] = [];
 export function LineChart(props: LineChartProps): ReactElement {
   const { width, height, textSize, series, valueRules = NONE, xRule } = props;
   const [spokenX, setSpokenX] = useState<number | null>(null);
-  const scales = useLineScales(props, props.x, props.y, valueRules, series);
+  const scales = useLineScales(props, props.x, props.y, valueRules, series, props.names);
   const { layout, x, y } = scales;
   const pointer = useCrosshairPointer(layout.plot, x, props.onCrosshair);
   const readX = props.crosshairX ?? xRule?.value ?? (x.domain[0] + x.domain[1]) / 2;

@@ -20,9 +20,9 @@ function series(id: string): Series {
 test('labels get a margin on a wide chart and move into the plot on a narrow one', () => {
   const wide = chartLayout({ width: 760, height: 340, textSize: 12 }, axis, percent, [], [series('a')]);
   const narrow = chartLayout({ width: 340, height: 300, textSize: 12 }, axis, percent, [], [series('a')]);
-  expect(wide.narrow).toBe(false);
+  expect(wide.namesInside).toBe(false);
   expect(760 - wide.plot.right).toBeGreaterThan(100);
-  expect(narrow.narrow).toBe(true);
+  expect(narrow.namesInside).toBe(true);
   expect(340 - narrow.plot.right).toBeLessThan(20);
 });
 

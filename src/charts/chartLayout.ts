@@ -13,7 +13,8 @@ const COMPACT_EM = 16;
 
 export interface ChartLayout {
   readonly plot: PlotArea;
-  readonly narrow: boolean;
+  /** Names are written along the lines: there is no room for them at the ends, or none are wanted there. */
+  readonly namesInside: boolean;
   /** Too low for a line with the x label: the last tick carries the unit. */
   readonly compact: boolean;
   readonly pillHeight: number;
@@ -63,14 +64,15 @@ export function chartLayout(
   valueTexts: readonly string[],
   rules: readonly ValueRule[],
   labelled: readonly Series[],
+  names: 'end' | 'inside' = 'end',
 ): ChartLayout {
   const { width, height, textSize } = size;
-  const narrow = width < NARROW_PX + (textSize - 12) * 20;
+  const namesInside = names === 'inside' || width < NARROW_PX + (textSize - 12) * 20;
   const pill = pillHeight(textSize);
   const ticks = Math.max(0, ...valueTexts.map((text) => textWidth(text, textSize)));
   const left = Math.ceil(Math.max(ticks + 8, widestRulePill(axis, rules, textSize) + 4));
   const limit = width * WIDEST_LABEL_SHARE;
-  const right = narrow
+  const right = namesInside
     ? Math.ceil(textSize * 1.2)
     : Math.ceil(endLabelWidth(labelled, textSize, limit) + LABEL_GAP + 6);
   const plotRight = Math.max(left + 40, width - right);
@@ -78,7 +80,7 @@ export function chartLayout(
   const bottom = Math.max(60, height - pill - 4 - (compact ? 0 : textSize * 1.45));
   return {
     plot: { left, right: plotRight, top: Math.ceil(textSize * 2), bottom },
-    narrow,
+    namesInside,
     compact,
     pillHeight: pill,
     tickRowY: bottom + 4 + pill / 2,

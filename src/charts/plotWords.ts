@@ -44,7 +44,7 @@ export function plotWords(input: PlotWordsInput, scales: LineScales): PlotWords 
   const bracket = bracketWords(input, crossings, { lines, values, taken, targetY }, scales);
   if (bracket) taken.push(bracket.rect);
   return {
-    endLabels: layout.narrow ? [] : placeEndLabels(lineEnds(input, scales), layout, input),
+    endLabels: layout.namesInside ? [] : placeEndLabels(lineEnds(input, scales), layout, input),
     crossings,
     bracket,
     inside: insideWords(input, scales, lines, ruleYs, taken),
@@ -128,7 +128,7 @@ function insideWords(
       const id = `${kind} ${one.id}`;
       words.push({ id, series: one, text, kind, tone: null, label: { id, width, height, path, line, near } });
     };
-    if (layout.narrow) add('name', one.label, seriesLabelWidth(one.label, textSize) + 4, 'end');
+    if (layout.namesInside) add('name', one.label, seriesLabelWidth(one.label, textSize) + 4, 'end');
     if (one.note) add('note', one.note, textWidth(one.note, textSize) + 4, 'start');
   }
   // Names first: a rule's name has the whole rule to go to.

@@ -147,6 +147,8 @@ export interface LineChartProps extends ChartSize {
   readonly simulated?: readonly PointSeries[] | undefined;
   readonly regions?: readonly Region[] | undefined;
   readonly spots?: readonly Spot[] | undefined;
+  /** Names at the ends of the lines, or along them: better where lines leave the axis at the top. Default: end. */
+  readonly names?: 'end' | 'inside' | undefined;
   /** Id of the series that a formula's symbol points at. */
   readonly emphasised?: string | undefined;
   /** The pinned baseline: thin and pale. */

@@ -142,7 +142,7 @@ const STYLES: Readonly<Record<Measure, Pick<PlotSeries, 'variant' | 'dash'>>> = 
 
 function curves(theoryAt: QueueingPlot['theoryAt'], wall: ReqPerSec): readonly PlotSeries[] {
   // Closer together where the curves bend.
-  const rates = spread(0.1, 1, CURVE_POINTS).map((share) => wall * 0.995 * (1 - (1 - share) ** 2));
+  const rates = spread(0, 1, CURVE_POINTS).map((share) => wall * 0.995 * (1 - (1 - share) ** 2));
   const values = rates.map((rate) => ({ rate, theory: theoryAt(rate) }));
   return MEASURES.map((measure) => ({
     id: measure,

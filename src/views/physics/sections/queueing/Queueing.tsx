@@ -142,6 +142,7 @@ function Curves({ plot, measured, size, crosshair, caption }: PlotProps): ReactE
       series={plot.series}
       simulated={simulated}
       regions={regions}
+      names="inside"
       xRule={rule}
       emphasised={symbol && EMPHASIS[symbol]}
     />
