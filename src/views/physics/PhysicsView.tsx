@@ -2,6 +2,7 @@ import { type ReactElement, useEffect } from 'react';
 import type { Layout } from '../../parts/useLayout';
 import { INSTRUMENTS, type InstrumentId } from '../../state/physics/instrumentList';
 import { useActions, useApp } from '../../state/react';
+import { InstrumentSlot } from './frame/InstrumentSlot';
 import { ScenarioControls } from './frame/ScenarioControls';
 import { SECTIONS } from './sections/sections';
 import './physics.css';
@@ -52,7 +53,11 @@ export function PhysicsView({ layout }: { readonly layout: Layout }): ReactEleme
         <Contents />
         {INSTRUMENTS.map(({ id }) => {
           const Section = SECTIONS[id];
-          return <Section key={id} />;
+          return (
+            <InstrumentSlot key={id} id={id}>
+              <Section />
+            </InstrumentSlot>
+          );
         })}
       </main>
     </div>

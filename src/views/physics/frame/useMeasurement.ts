@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { SystemPoint } from '../../../core/physics/systemRun';
 import { type Asked, measurementKey } from '../../../state/measurement';
 import { useApp, useWorkbench } from '../../../state/react';
-import { useIsVisible } from './Instrument';
+import { useIsVisible } from './InstrumentSlot';
 
 export interface Measured {
   /** Of the question asked now only; ascending rates. */

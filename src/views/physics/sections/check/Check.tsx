@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Check(): ReactElement {
   return (
-    <Instrument id="check" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="check" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );

@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Decoding(): ReactElement {
   return (
-    <Instrument id="decoding" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="decoding" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );

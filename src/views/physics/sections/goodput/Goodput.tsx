@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Goodput(): ReactElement {
   return (
-    <Instrument id="goodput" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="goodput" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );

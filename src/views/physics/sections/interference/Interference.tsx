@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Interference(): ReactElement {
   return (
-    <Instrument id="interference" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="interference" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );

@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Parallelism(): ReactElement {
   return (
-    <Instrument id="parallelism" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="parallelism" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );

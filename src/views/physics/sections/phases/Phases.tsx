@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Phases(): ReactElement {
   return (
-    <Instrument id="phases" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="phases" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );

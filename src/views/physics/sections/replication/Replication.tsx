@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Replication(): ReactElement {
   return (
-    <Instrument id="replication" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="replication" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );

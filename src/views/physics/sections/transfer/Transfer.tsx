@@ -3,7 +3,7 @@ import { Instrument } from '../../frame/Instrument';
 
 export function Transfer(): ReactElement {
   return (
-    <Instrument id="transfer" takeaway="" controls={undefined} formulas={undefined}>
+    <Instrument id="transfer" takeaway="" formulas={undefined}>
       {null}
     </Instrument>
   );
