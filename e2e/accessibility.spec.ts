@@ -156,8 +156,8 @@ for (const theme of THEMES) {
     await page.getByRole('combobox', { name: 'Application preset' }).selectOption('chat-175b');
     await settled(page);
     expect.soft(await complaintsOfAxe(page), 'all modelled').toEqual([]);
-    await page.getByRole('combobox', { name: 'GPU', exact: true }).selectOption('a100-40gb');
-    await settled(page);
+    await openWorkbench(page, 'preset=chat-175b&gpu=a100-40gb');
+    await expect(verdict(page)).toContainText('None of these placements can run.');
     expect.soft(await complaintsOfAxe(page), 'all refused').toEqual([]);
 
     await brokenWorkers(page);

@@ -73,6 +73,13 @@ describe('real engines', () => {
     }
   });
 
+  it('are bound by arithmetic from 142 (DistServe) and 104 (vLLM) decoding requests on, on an A100', () => {
+    const from = engines.map(
+      (engine) => modelledStageCosts(engine, OPT_13B, A100, degrees(1)).decodeLargeFrom,
+    );
+    expect(from).toEqual([142, 104]);
+  });
+
   it('have finite, positive costs for every model, GPU and degree, and each stage takes its share', () => {
     for (const engine of engines) {
       for (const model of MODEL_IDS) {

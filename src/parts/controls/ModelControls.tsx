@@ -30,21 +30,23 @@ export function ModelControls(): ReactElement {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Model, GPU</span>
-        <Select
-          label="Model"
-          size="small"
-          options={MODEL_OPTIONS}
-          value={model}
-          onChange={(value) => change({ model: value }, 'commit')}
-        />
-        <Select
-          label="GPU"
-          size="small"
-          options={GPU_OPTIONS}
-          value={gpu}
-          onChange={(value) => change({ gpu: value }, 'commit')}
-        />
+        <span className="ui-label flex-1 whitespace-nowrap">Model</span>
+        <span className="flex gap-1">
+          <Select
+            label="Model"
+            size="small"
+            options={MODEL_OPTIONS}
+            value={model}
+            onChange={(value) => change({ model: value }, 'commit')}
+          />
+          <Select
+            label="GPU"
+            size="small"
+            options={GPU_OPTIONS}
+            value={gpu}
+            onChange={(value) => change({ gpu: value }, 'commit')}
+          />
+        </span>
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
         <span className="ui-label flex-1 whitespace-nowrap">Engine fits</span>
