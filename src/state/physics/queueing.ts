@@ -63,7 +63,7 @@ const TOKENS_PER_CLASS = 8;
 
 const SIMULATED_SHARES = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
 const CURVE_POINTS = 90;
-const RUN = { requests: 8000, warmUp: 2000, replications: 12 } as const;
+const RUN = { requests: 60_000, warmUp: 15_000, replications: 12 } as const;
 
 /** Times of one pass for prompts as the workload has them. */
 export function passTimesOf(subject: Subject, input: LengthSpec): ServiceTimes {
