@@ -20,7 +20,8 @@ const arbitraryInstruments: fc.Arbitrary<Instruments> = fc.record({
   queueArrivals: fc.constantFrom('poisson', 'bursty'),
   queueLengths: fc.constantFrom('fixed', 'real'),
   ways: fc.constantFrom(...WAYS),
-  speedUp: fc.oneof(fc.constant('auto' as const), fc.double({ min: 1.01, max: 8, noNaN: true })),
+  speedUp: fc.oneof(fc.constant('auto' as const), fc.double({ min: 0.1, max: 8, noNaN: true })),
+  splitSetting: fc.constantFrom('scenario', 'figure4'),
   feeders: fc.integer(feeders),
   link: fc.constantFrom('nvlink', 'eth-25g', 'ib-800g'),
 });

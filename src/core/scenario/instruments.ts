@@ -10,7 +10,8 @@ export const INSTRUMENT_RANGES = {
   contextTokens: { min: 1, max: 2047 },
   decodeBatch: { min: 1, max: 256 },
   chunkTokens: { min: 64, max: 2048 },
-  speedUp: { min: 1.01, max: 8 },
+  /** Below 1 where all-reduces cost more than they save, as modelled for GPUs without NVLink. */
+  speedUp: { min: 0.1, max: 8 },
   feeders: { min: 1, max: 8 },
 } as const satisfies Record<string, Range>;
 
@@ -37,6 +38,8 @@ export interface Instruments {
   readonly ways: Ways;
   /** K: how much faster a pass is on `ways` GPUs by tensor parallelism. */
   readonly speedUp: OrAuto;
+  /** Whose passes are split: the scenario's, or those of the paper's Figure 4 (D = 0.2 s on two GPUs). */
+  readonly splitSetting: 'scenario' | 'figure4';
   /** Prefill instances that feed one decode instance. */
   readonly feeders: number;
   readonly link: LinkId;
@@ -52,6 +55,7 @@ export const DEFAULT_INSTRUMENTS: Instruments = {
   queueLengths: 'fixed',
   ways: 2,
   speedUp: 'auto',
+  splitSetting: 'scenario',
   feeders: 2,
   link: 'eth-25g',
 };
@@ -95,7 +99,8 @@ const FIELDS: Readonly<Record<keyof Instruments, Field>> = {
     schema: z.union(WAYS.map((ways) => z.pipe(z.coerce.number(), z.literal(ways)))),
     wanted: '2, 4 or 8 GPUs',
   },
-  speedUp: { key: 'k', schema: orAuto(speedUp), wanted: 'auto or 1.01 to 8' },
+  speedUp: { key: 'k', schema: orAuto(speedUp), wanted: 'auto or 0.1 to 8' },
+  splitSetting: { key: 'split', schema: z.enum(['scenario', 'figure4']), wanted: 'scenario or figure4' },
   feeders: { key: 'feeders', schema: whole(feeders), wanted: '1 to 8 prefill instances' },
   link: { key: 'wire', schema: z.enum(LINK_IDS), wanted: 'a known link' },
 };
