@@ -32,7 +32,7 @@ function SeriesMarkInner(props: SeriesMarkProps): ReactElement {
   );
   const pixels = useMemo(() => visiblePixels(series.points, x, y, plot), [series, x, y, plot]);
   const spacing = Math.max(90, (plot.right - plot.left) / 4);
-  const markers = props.plain ? [] : markerPoints(pixels, spacing, props.phase);
+  const markers = props.plain || series.isArea ? [] : markerPoints(pixels, spacing, props.phase);
   const end = pixels.at(-1);
   const leaves = end !== undefined && end.y <= plot.top && end.x < plot.right - 1;
   return (
@@ -45,7 +45,7 @@ function SeriesMarkInner(props: SeriesMarkProps): ReactElement {
     >
       <g clipPath={`url(#${props.clipId})`}>
         {band !== '' && <path className="chart-band" d={band} />}
-        <path className="chart-line" data-dash={series.dash} data-thin={thin} d={line} />
+        {!series.isArea && <path className="chart-line" data-dash={series.dash} data-thin={thin} d={line} />}
       </g>
       {markers.map((point) => (
         <Marker

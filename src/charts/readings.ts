@@ -17,7 +17,7 @@ export interface SeriesReading {
 
 export function readSeries(series: readonly Series[], kind: QuantityId, x: number): SeriesReading[] {
   return series.flatMap((one) => {
-    const reading = readAt(one.points, x);
+    const reading = one.isArea ? null : readAt(one.points, x);
     return reading ? [{ series: one, reading, text: formatReading(kind, reading.y) }] : [];
   });
 }
@@ -77,7 +77,8 @@ export function describeReadings(
   xKind: QuantityId,
   kind: QuantityId,
 ): string {
-  const parts = series.map((one) => {
+  const lines = series.filter((one) => !one.isArea);
+  const parts = lines.map((one) => {
     const reading = readAt(one.points, x);
     if (!reading) return `${one.label} no value`;
     const value = `${one.label} ${formatReading(kind, reading.y)}`;

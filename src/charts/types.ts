@@ -46,6 +46,8 @@ export interface Series {
   readonly dash: Dash;
   /** A remark written beside the line, such as "never reaches 90% in this range". */
   readonly note?: string;
+  /** Only its band is drawn, as a named region of the plane; it has no value of its own. `y` is the edge its name is near. */
+  readonly isArea?: boolean;
 }
 
 /** The paper's measured points: open markers without a line. */

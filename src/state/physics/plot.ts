@@ -30,6 +30,8 @@ export interface PlotSeries extends PlotMarks {
   readonly sublabel: string;
   readonly dash: 'solid' | 'dotted' | 'dashed';
   readonly note?: string;
+  /** Only its band is drawn; it has no value of its own. */
+  readonly isArea?: boolean;
 }
 
 export type PlotPoints = PlotMarks;

@@ -11,8 +11,10 @@ export function analytic(text: string, limits: string, sources: readonly Source[
   return { id: 'analytic', kind: 'analytic', title: 'Formula', short: 'analytic', text, limits, sources };
 }
 
+export type LatencyOf = Pick<Subject, 'model' | 'gpu' | 'machine' | 'basis'>;
+
 /** The latencies that go into a formula or a run. */
-export function latencySource({ model, gpu, machine, basis }: Subject): Provenance {
+export function latencySource({ model, gpu, machine, basis }: LatencyOf): Provenance {
   if (basis === 'fit') {
     return {
       id: 'fits',

@@ -1,10 +1,196 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
+import { ScheduleChart } from '../../../../charts/ScheduleChart';
+import { useStable } from '../../../../charts/useStable';
+import { mapCaption, mapTable, selectCrossoverMap } from '../../../../state/physics/crossoverMap';
+import {
+  type ParallelismPlot,
+  parallelismPlot,
+  type SplitAnswers,
+  selectAsked,
+} from '../../../../state/physics/parallelism';
+import {
+  parallelismCaption,
+  parallelismTable,
+  parallelismTakeaway,
+} from '../../../../state/physics/parallelismText';
+import {
+  REQUEST_NAMES,
+  scheduleCaption,
+  scheduleTable,
+  selectPassSchedule,
+} from '../../../../state/physics/passSchedule';
+import { selectSloChoice, sloCaption, sloTable } from '../../../../state/physics/sloChoice';
+import { type Split, selectSplit } from '../../../../state/physics/split';
+import { analyticSplit, splitProvenances } from '../../../../state/physics/splitProvenances';
+import type { SplitMeasure } from '../../../../state/physics/splitTheory';
+import { useActions, useApp } from '../../../../state/react';
+import { Button } from '../../../../ui/Button';
+import { SegmentedControl } from '../../../../ui/SegmentedControl';
 import { Instrument } from '../../frame/Instrument';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
+import { PromptSlider } from '../../frame/PromptSlider';
+import { SplitControls } from '../../frame/SplitControls';
+import { useMeasurement } from '../../frame/useMeasurement';
+import { CrossoverChart } from './CrossoverChart';
+import { Formulas } from './Formulas';
+import { SloChart } from './SloChart';
+import { TtftChart } from './TtftChart';
+
+const MEASURES = [
+  { value: 'mean', text: 'Mean TTFT' },
+  { value: 'p90', text: 'P90 TTFT' },
+] as const;
+
+interface ControlsProps {
+  readonly split: Split;
+  readonly measure: SplitMeasure;
+  readonly onMeasure: (measure: SplitMeasure) => void;
+}
+
+function Controls({ split, measure, onMeasure }: ControlsProps): ReactElement {
+  const { changeInstruments } = useActions();
+  const isFigure4 = split.setting === 'figure4';
+  const toggle = () =>
+    changeInstruments({ splitSetting: isFigure4 ? 'scenario' : 'figure4', speedUp: 'auto' }, 'commit');
+  return (
+    <>
+      <SegmentedControl label="Measure" options={MEASURES} value={measure} onChange={onMeasure} />
+      <SplitControls split={split} />
+      {!isFigure4 && <PromptSlider />}
+      <div>
+        <Button aria-pressed={isFigure4} onClick={toggle}>
+          Figure 4’s setting
+        </Button>
+      </div>
+      <p className="text-fine text-muted">
+        {isFigure4
+          ? 'Two GPUs, D = 0.2 s, K as above. Model, GPU and prompts of the scenario are set aside in this instrument.'
+          : 'D = 0.2 s on two GPUs and K = 1.7, with the paper’s points.'}
+      </p>
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly plot: ParallelismPlot;
+  readonly answers: SplitAnswers;
+  readonly isComplete: boolean;
+  readonly error: string | undefined;
+}
+
+function TtftFigure({ plot, answers, isComplete, error }: FigureProps): ReactElement {
+  const seed = useApp((state) => state.scenario.seed);
+  const table = useMemo(() => parallelismTable(plot, answers), [plot, answers]);
+  const caption = error ?? parallelismCaption(plot, isComplete);
+  const title = plot.measure === 'mean' ? 'Mean TTFT of both' : 'P90 TTFT of both';
+  return (
+    <InstrumentFigure
+      chart="parallelism"
+      title={title}
+      caption={caption}
+      provenances={splitProvenances(plot.split, seed)}
+      table={table}
+    >
+      {(size, crosshair) => (
+        <TtftChart plot={plot} answers={answers} size={size} crosshair={crosshair} caption={caption} />
+      )}
+    </InstrumentFigure>
+  );
+}
+
+function MapFigure(): ReactElement {
+  const map = useApp(selectCrossoverMap);
+  const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
+  const table = useMemo(() => mapTable(map), [map]);
+  const caption = mapCaption(map, rate);
+  return (
+    <InstrumentFigure
+      chart="parallelism-map"
+      title="Which is ahead"
+      caption={caption}
+      provenances={[analyticSplit('crossover')]}
+      table={table}
+    >
+      {(size, crosshair) => <CrossoverChart map={map} size={size} crosshair={crosshair} caption={caption} />}
+    </InstrumentFigure>
+  );
+}
+
+function SloFigure(): ReactElement {
+  const choice = useApp(selectSloChoice);
+  const slo = useApp((state) => state.scenario.ttftSlo);
+  const table = useMemo(() => sloTable(choice), [choice]);
+  const caption = useMemo(() => sloCaption(choice, slo), [choice, slo]);
+  return (
+    <InstrumentFigure
+      chart="parallelism-slo"
+      title="Tight or loose TTFT SLO"
+      caption={caption}
+      provenances={[analyticSplit('quantile')]}
+      table={table}
+    >
+      {(size, crosshair) => <SloChart choice={choice} size={size} crosshair={crosshair} caption={caption} />}
+    </InstrumentFigure>
+  );
+}
+
+function ScheduleFigure(): ReactElement {
+  const schedule = useApp(selectPassSchedule);
+  const table = useMemo(() => scheduleTable(schedule), [schedule]);
+  const arrivals = useMemo(
+    () =>
+      schedule.requests.map(({ arrival }, index) => ({ name: REQUEST_NAMES[index] ?? '', time: arrival })),
+    [schedule],
+  );
+  const caption = scheduleCaption(schedule);
+  return (
+    <InstrumentFigure
+      chart="parallelism-schedule"
+      title="Four requests, pass by pass"
+      caption={caption}
+      provenances={[analyticSplit('schedule')]}
+      table={table}
+    >
+      {(size) => (
+        <ScheduleChart
+          {...size}
+          caption={caption}
+          lanes={schedule.lanes}
+          arrivals={arrivals}
+          end={schedule.end}
+        />
+      )}
+    </InstrumentFigure>
+  );
+}
 
 export function Parallelism(): ReactElement {
+  const split = useApp(selectSplit);
+  const asked = useApp(selectAsked);
+  const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
+  const [measure, setMeasure] = useState<SplitMeasure>('mean');
+  const plot = useMemo(() => parallelismPlot(split, measure), [split, measure]);
+  const intra = useMeasurement('parallelism-intra', useStable(asked.intra));
+  const inter = useMeasurement('parallelism-inter', useStable(asked.inter));
+  const answers = useMemo(() => ({ intra: intra.points, inter: inter.points }), [intra.points, inter.points]);
   return (
-    <Instrument id="parallelism" takeaway="" formulas={undefined}>
-      {null}
+    <Instrument
+      id="parallelism"
+      takeaway={parallelismTakeaway(plot, rate)}
+      controls={<Controls split={split} measure={measure} onMeasure={setMeasure} />}
+      formulas={<Formulas split={split} />}
+    >
+      <TtftFigure
+        plot={plot}
+        answers={answers}
+        isComplete={intra.isComplete && inter.isComplete}
+        error={intra.error ?? inter.error}
+      />
+      <div className="instrument-pair">
+        <MapFigure />
+        <SloFigure />
+      </div>
+      <ScheduleFigure />
     </Instrument>
   );
 }

@@ -1,0 +1,69 @@
+import { type ReactElement, useMemo } from 'react';
+import { LineChart } from '../../../../charts/LineChart';
+import type { Axis, ChartSize } from '../../../../charts/types';
+import { formatRate } from '../../../../state/format';
+import {
+  MEASURE_WORDS,
+  type ParallelismPlot,
+  type SplitAnswers,
+  simulatedSplits,
+} from '../../../../state/physics/parallelism';
+import { useApp } from '../../../../state/react';
+import type { Crosshair } from '../../frame/InstrumentFigure';
+import { useOperatingRule } from '../../frame/useOperatingRule';
+
+interface TtftChartProps {
+  readonly plot: ParallelismPlot;
+  readonly answers: SplitAnswers;
+  readonly size: ChartSize;
+  readonly crosshair: Crosshair;
+  readonly caption: string;
+}
+
+const EMPHASIS: Readonly<Record<string, string>> = { K: 'intra', n: 'inter' };
+
+function useAxes({ walls, yMax, measure }: ParallelismPlot): { readonly x: Axis; readonly y: Axis } {
+  const wall = Math.max(walls.inter, walls.intra);
+  return useMemo(
+    () => ({
+      x: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, wall * 1.06] },
+      y: { label: MEASURE_WORDS[measure], kind: 'latency', domain: [0, yMax] },
+    }),
+    [wall, yMax, measure],
+  );
+}
+
+/** TTFT of both parallelisms against the arrival rate. */
+export function TtftChart({ plot, answers, size, crosshair, caption }: TtftChartProps): ReactElement {
+  const { x, y } = useAxes(plot);
+  const rule = useOperatingRule(x);
+  const symbol = useApp((state) => state.view.symbol);
+  const simulated = useMemo(() => simulatedSplits(plot, answers), [plot, answers]);
+  const { equal, walls, split } = plot;
+  const regions = useMemo(
+    () => [{ from: walls.inter, to: walls.inter * 2, text: `R·D ≥ n = ${split.ways}` }],
+    [walls, split.ways],
+  );
+  const spots = useMemo(
+    () =>
+      equal && [{ ...equal, label: `equal at ${formatRate(equal.x)} req/s`, encoding: 'neutral' as const }],
+    [equal],
+  );
+  return (
+    <LineChart
+      {...size}
+      {...crosshair}
+      caption={caption}
+      x={x}
+      y={y}
+      series={plot.series}
+      simulated={plot.paper.length > 0 ? undefined : simulated}
+      measured={plot.paper}
+      regions={regions}
+      spots={spots}
+      names="inside"
+      xRule={rule}
+      emphasised={symbol && EMPHASIS[symbol]}
+    />
+  );
+}
