@@ -110,7 +110,8 @@ export function SpotMarks({
       {spots.map((spot) => {
         const at = { x: x(spot.x), y: y(spot.y) };
         if (!isInside(at, plot)) return null;
-        const room = at.x + textSize + textWidth(spot.label, textSize, 600) < plot.right;
+        const needed = textSize + textWidth(spot.label, textSize, 600);
+        const room = spot.side === 'left' ? at.x - needed < plot.left : at.x + needed < plot.right;
         const gap = textSize * 0.85;
         const above = at.y - textSize * 1.6 > plot.top ? -textSize * 0.9 : textSize * 1.1;
         return (

@@ -49,10 +49,10 @@ export function ScheduleChart(props: ScheduleChartProps): ReactElement {
     <div className="chart-plot">
       <svg className="chart-svg" width={width} height={height} role="img" aria-label={props.caption}>
         <TimeAxis axis={axis} {...plane} />
+        <Arrivals arrivals={props.arrivals} {...plane} />
         {layout.lanes.map((lane) => (
           <LaneMark key={lane.lane.label} placed={lane} {...plane} />
         ))}
-        <Arrivals arrivals={props.arrivals} {...plane} />
       </svg>
     </div>
   );

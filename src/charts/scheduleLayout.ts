@@ -20,7 +20,7 @@ export interface LaidOutLane {
   readonly rows: readonly { readonly row: ChartLane['rows'][number]; readonly y: number }[];
 }
 
-const TALLEST_ROW_EM = 3.4;
+const TALLEST_ROW_EM = 4.2;
 const HEADING_EM = 1.9;
 
 export function scheduleLayout(

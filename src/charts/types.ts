@@ -80,6 +80,8 @@ export interface Spot {
   readonly y: number;
   readonly label: string;
   readonly encoding: Encoding;
+  /** Where its name goes if there is room; default: right. */
+  readonly side?: 'left' | 'right';
 }
 
 /** Where a series meets the target: the goodput, with its 95% interval on x. */

@@ -97,22 +97,6 @@ function crossoverOf({ ways, speedUp }: Split, measure: SplitMeasure): Crossover
   return measure === 'mean' ? crossover(ways, speedUp) : quantileCrossover(ways, speedUp, 0.9);
 }
 
-/** A line straight up where tensor parallelism is full; the chart hatches where nothing runs. */
-function intraWall(wall: ReqPerSec, yMax: Seconds): PlotSeries {
-  return {
-    id: 'intra wall',
-    label: 'R·D = K',
-    sublabel: '',
-    encoding: 'intra',
-    variant: 2,
-    dash: 'dotted',
-    points: [
-      { x: wall, y: 0 },
-      { x: wall, y: yMax },
-    ],
-  };
-}
-
 export function parallelismPlot(split: Split, measure: SplitMeasure): ParallelismPlot {
   const walls = { intra: wallOf(split, 'intra'), inter: wallOf(split, 'inter') };
   const yMax = ttftAxisTop(split, measure);
@@ -135,7 +119,7 @@ export function parallelismPlot(split: Split, measure: SplitMeasure): Parallelis
     measure,
     walls,
     equal: rate === undefined || y === undefined ? undefined : { x: rate, y },
-    series: walls.intra < walls.inter ? [...curves, intraWall(walls.intra, yMax)] : curves,
+    series: curves,
     paper: paperPoints(split, measure),
     yMax,
   };

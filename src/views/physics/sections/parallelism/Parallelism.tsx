@@ -124,7 +124,7 @@ function SloFigure(): ReactElement {
   return (
     <InstrumentFigure
       chart="parallelism-slo"
-      title="Tight or loose TTFT SLO"
+      title="Tight or loose SLO"
       caption={caption}
       provenances={[analyticSplit('quantile')]}
       table={table}

@@ -48,7 +48,14 @@ export function SloChart({ choice, size, crosshair, caption }: SloChartProps): R
   );
   const spots = useMemo(
     () =>
-      equal && [{ ...equal, label: `equal at ${formatMilliseconds(equal.x)}`, encoding: 'neutral' as const }],
+      equal && [
+        {
+          ...equal,
+          label: `equal at ${formatMilliseconds(equal.x)}`,
+          encoding: 'neutral' as const,
+          side: 'left' as const,
+        },
+      ],
     [equal],
   );
   const rule = useSloRule(sloDomain);

@@ -1,6 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
-import type { Axis, ChartSize } from '../../../../charts/types';
+import type { Axis, ChartSize, Region } from '../../../../charts/types';
 import { formatRate } from '../../../../state/format';
 import {
   MEASURE_WORDS,
@@ -33,20 +33,31 @@ function useAxes({ walls, yMax, measure }: ParallelismPlot): { readonly x: Axis;
   );
 }
 
+/** The pipeline still runs beyond the wall of tensor parallelism: a mark, as narrow as a wall. */
+function wallsAt({ intra, inter }: ParallelismPlot['walls']): readonly Region[] {
+  const pipeline = { from: inter, to: inter * 2, text: 'R·D = n: pipeline full' };
+  if (intra >= inter) return [pipeline];
+  return [{ from: intra, to: intra + inter * 0.004, text: 'R·D = K: tensor full' }, pipeline];
+}
+
 /** TTFT of both parallelisms against the arrival rate. */
 export function TtftChart({ plot, answers, size, crosshair, caption }: TtftChartProps): ReactElement {
   const { x, y } = useAxes(plot);
   const rule = useOperatingRule(x);
   const symbol = useApp((state) => state.view.symbol);
   const simulated = useMemo(() => simulatedSplits(plot, answers), [plot, answers]);
-  const { equal, walls, split } = plot;
-  const regions = useMemo(
-    () => [{ from: walls.inter, to: walls.inter * 2, text: `R·D ≥ n = ${split.ways}` }],
-    [walls, split.ways],
-  );
+  const { equal, walls } = plot;
+  const regions = useMemo(() => wallsAt(walls), [walls]);
   const spots = useMemo(
     () =>
-      equal && [{ ...equal, label: `equal at ${formatRate(equal.x)} req/s`, encoding: 'neutral' as const }],
+      equal && [
+        {
+          ...equal,
+          label: `equal at ${formatRate(equal.x)} req/s`,
+          encoding: 'neutral' as const,
+          side: 'left' as const,
+        },
+      ],
     [equal],
   );
   return (
