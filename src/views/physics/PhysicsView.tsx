@@ -23,17 +23,18 @@ function Contents(): ReactElement {
   };
   return (
     <nav aria-label="Instruments" className="physics-contents">
-      {INSTRUMENTS.map(({ id, title }, index) => (
+      {INSTRUMENTS.map(({ id, short, title }, index) => (
         <a
           key={id}
           href={`#/physics/${id}`}
+          title={title}
           aria-current={id === section ? 'location' : undefined}
           onClick={(event) => {
             event.preventDefault();
             go(id);
           }}
         >
-          <span aria-hidden="true">{index + 1}</span> {title}
+          <span aria-hidden="true">{index + 1}</span> {short}
         </a>
       ))}
     </nav>
