@@ -14,7 +14,7 @@ import {
 } from '../../../../state/physics/queueing';
 import { useActions, useApp } from '../../../../state/react';
 import { fraction, group, op, power, row, times } from '../../../../ui/math/term';
-import { SegmentedControl } from '../../../../ui/SegmentedControl';
+import { Choice } from '../../frame/Choice';
 import { FormulaPanel } from '../../frame/FormulaPanel';
 import { Instrument } from '../../frame/Instrument';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
@@ -36,14 +36,14 @@ function Controls({ plot }: { readonly plot: QueueingPlot }): ReactElement {
   const { changeInstruments } = useActions();
   return (
     <>
-      <SegmentedControl
+      <Choice
         label="Arrivals"
         options={ARRIVALS}
         value={queueArrivals}
         onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
       />
-      <SegmentedControl
-        label="Prompt lengths"
+      <Choice
+        label="Prompts"
         options={LENGTHS}
         value={queueLengths}
         onChange={(value) => changeInstruments({ queueLengths: value }, 'commit')}
