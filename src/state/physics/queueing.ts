@@ -8,7 +8,7 @@ import type { AppState } from '../appState';
 import { formatMilliseconds, formatRate } from '../format';
 import type { Asked } from '../measurement';
 import { derive } from '../memo';
-import { type PlotPoint, type PlotPoints, type PlotSeries, type PlotTable, spread } from './plot';
+import { type PlotPoint, type PlotPoints, type PlotSeries, type PlotTable, roundEnd, spread } from './plot';
 import { type Subject, selectSubject } from './subject';
 import {
   MEASURE_NAMES,
@@ -32,6 +32,7 @@ export interface QueueingPlot {
   /** Rate per GPU at which R·D = 1. */
   readonly wall: ReqPerSec;
   readonly series: readonly PlotSeries[];
+  readonly xMax: ReqPerSec;
   readonly yMax: Seconds;
   /** At the operating rate; undefined from the wall on. */
   readonly now: TtftTheory | undefined;
@@ -108,7 +109,8 @@ export function queueingPlot(subject: Subject, scenario: Scenario, instruments: 
     secondMoment: service?.secondMoment ?? serviceTime ** 2,
     wall,
     series: curves(theoryAt, wall),
-    yMax: (theoryAt(wall * 0.9)?.p99 ?? serviceTime) * 1.15,
+    xMax: roundEnd(wall * 1.05),
+    yMax: roundEnd(theoryAt(wall * 0.9)?.p99 ?? serviceTime),
     now: theoryAt(scenario.arrivalRatePerGpu),
     utilisation: scenario.arrivalRatePerGpu / wall,
     asked: questionOf(subject, scenario, input, isBursty, wall),
