@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type ChartName, tool } from './workbench';
 
 export interface SavedFile {
@@ -7,13 +7,14 @@ export interface SavedFile {
   readonly content: Buffer;
 }
 
-/** Presses a chart's download button and reads what is saved. */
-export async function saved(page: Page, chart: ChartName, format: 'CSV' | 'SVG' | 'PNG'): Promise<SavedFile> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    tool(page, chart, `download ${format}`).click(),
-  ]);
+/** Presses a download button and reads what is saved. */
+export async function savedBy(page: Page, button: Locator): Promise<SavedFile> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+export function saved(page: Page, chart: ChartName, format: 'CSV' | 'SVG' | 'PNG'): Promise<SavedFile> {
+  return savedBy(page, tool(page, chart, `download ${format}`));
 }
 
 /** The cells of our own CSV files: quotes only around cells with a comma, a quote or a line end. */

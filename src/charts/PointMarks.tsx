@@ -3,6 +3,7 @@ import { centredBaseline } from './Axes';
 import { Marker, variantStyle } from './Marker';
 import { textWidth } from './measureText';
 import type { PlotArea } from './paths';
+import { regionSpan, regionWords } from './regions';
 import type { Scale } from './scales';
 import type { PointSeries, Region, SeriesPoint, Spot } from './types';
 
@@ -68,28 +69,19 @@ export function RegionMarks({
         <line className="chart-hatch" x1={0} x2={0} y1={0} y2={7} />
       </pattern>
       {regions.map((region) => {
-        const from = Math.max(plot.left, x(region.from));
-        const to = Math.min(plot.right, x(region.to));
-        if (!(to > from)) return null;
-        const fits = textWidth(region.text, textSize) + 10 < to - from;
+        const span = regionSpan(region, x, plot);
+        if (span === null) return null;
+        const { from, to } = span;
+        const words = regionWords(region, { from, to }, plot, textSize);
         const box = { x: from, y: plot.top, width: to - from, height: plot.bottom - plot.top };
         return (
           <g key={region.text}>
             <rect className="chart-region-fill" {...box} />
             <rect fill={`url(#${id})`} {...box} />
             <line className="chart-wall" x1={from} x2={from} y1={plot.top} y2={plot.bottom} />
-            {fits ? (
-              <text className="chart-halo" x={from + 6} y={plot.bottom - textSize * 0.7}>
-                {region.text}
-              </text>
-            ) : (
-              <text
-                className="chart-halo"
-                transform={`translate(${from - 4},${plot.bottom - 6}) rotate(-90)`}
-              >
-                {region.text}
-              </text>
-            )}
+            <text className="chart-halo" transform={words.transform}>
+              {region.text}
+            </text>
           </g>
         );
       })}

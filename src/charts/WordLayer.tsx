@@ -8,6 +8,7 @@ import { SpotMarks } from './PointMarks';
 import { plotWords } from './plotWords';
 import { CrosshairMark, ReadingMark } from './ReadingMark';
 import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
+import { regionSpan, regionWords } from './regions';
 import type { LineChartProps } from './types';
 import type { LineScales } from './useLineScales';
 import { useStable } from './useStable';
@@ -97,7 +98,12 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
   const rules = useStable(
     valueRules.map(({ value, tone, note }) => ({ value, tone, ...(note ? { note } : {}) })),
   );
-  const taken = useStable(atRest.map((reading) => readingRect(reading, textSize)));
+  const { x, layout } = scales;
+  const reasons = (props.regions ?? NONE).flatMap((region) => {
+    const span = regionSpan(region, x, layout.plot);
+    return span === null ? [] : [regionWords(region, span, layout.plot, textSize).rect];
+  });
+  const taken = useStable([...atRest.map((reading) => readingRect(reading, textSize)), ...reasons]);
   const xRule = props.xRule?.value ?? null;
   return useMemo(
     () => plotWords({ series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize }, scales),

@@ -135,3 +135,47 @@ describe('writing', () => {
     expect(browser.hash()).toBe('#/explore?v=1&seed=6');
   });
 });
+
+describe('pages and instruments', () => {
+  it('come from the address, each part on its own', () => {
+    open('#/physics/queueing?v=1&rate=3&prompt=512&ways=3&queue=bursty');
+    expect(store.getState()).toMatchObject({
+      route: 'physics',
+      section: 'queueing',
+      scenario: { arrivalRatePerGpu: 3 },
+      instruments: { promptTokens: 512, ways: 2, queueArrivals: 'bursty' },
+    });
+    expect(store.getState().notices[0]?.lines).toEqual([
+      'ways=3 is not 2, 4 or 8 GPUs; the usual value is used.',
+    ]);
+    expect(browser.hash()).toBe('#/physics/queueing?v=1&rate=3&prompt=512&queue=bursty');
+  });
+
+  it('a page has an entry of its own and keeps the scenario; going back leads to the page before', () => {
+    actions.change({ arrivalRatePerGpu: 2 }, 'commit');
+    browser.pass(200);
+    actions.goTo('physics');
+    actions.changeInstruments({ decodeBatch: 64 }, 'commit');
+    browser.pass(200);
+    expect(browser.entries).toEqual(['#/explore?v=1&rate=2', '#/physics?v=1&rate=2&batch=64']);
+    browser.back();
+    expect(store.getState()).toMatchObject({ route: 'explore', instruments: { decodeBatch: 32 } });
+  });
+
+  it('settings of instruments are undone like those of the scenario, a drag at once', () => {
+    for (const decodeBatch of [33, 40, 64]) actions.changeInstruments({ decodeBatch }, 'drag');
+    actions.changeInstruments({ decodeBatch: 64 }, 'commit');
+    actions.undo();
+    expect(store.getState().instruments.decodeBatch).toBe(32);
+    actions.redo();
+    expect(store.getState().instruments.decodeBatch).toBe(64);
+    browser.pass(200);
+    expect(browser.hash()).toBe('#/explore?v=1&batch=64');
+  });
+
+  it('there is nothing below a section', () => {
+    open('#/physics/queueing/deeper');
+    expect(store.getState().route).toBe('explore');
+    expect(store.getState().notices[0]?.lines[0]).toContain('There is no page "physics/queueing/deeper"');
+  });
+});

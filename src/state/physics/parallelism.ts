@@ -8,7 +8,7 @@ import type { ReqPerSec, Seconds } from '../../core/units';
 import type { AppState } from '../appState';
 import type { Asked } from '../measurement';
 import { derive } from '../memo';
-import type { PlotPoint, PlotPoints, PlotSeries } from './plot';
+import { type PlotPoint, type PlotPoints, type PlotSeries, roundEnd } from './plot';
 import { rateAtLoad, type Split, selectSplit } from './split';
 import { curveOf, measureAt, SIMULATED_SHARES, type SplitMeasure, ttftAxisTop, wallOf } from './splitTheory';
 
@@ -31,6 +31,7 @@ export interface ParallelismPlot {
   readonly series: readonly PlotSeries[];
   /** The paper's points, in its setting only. */
   readonly paper: readonly PaperPoints[];
+  readonly xMax: ReqPerSec;
   readonly yMax: Seconds;
 }
 
@@ -121,6 +122,7 @@ export function parallelismPlot(split: Split, measure: SplitMeasure): Parallelis
     equal: rate === undefined || y === undefined ? undefined : { x: rate, y },
     series: curves,
     paper: paperPoints(split, measure),
+    xMax: roundEnd(walls.inter * 1.02),
     yMax,
   };
 }

@@ -47,6 +47,16 @@ export function spread(from: number, to: number, count: number): readonly number
   return Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
 }
 
+const ROUND_ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** The next round number above: an axis that ends there stands still while its curves move. */
+export function roundEnd(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1;
+  const decade = 10 ** Math.floor(Math.log10(value));
+  const end = ROUND_ENDS.find((candidate) => candidate * decade >= value * (1 - 1e-12)) ?? 10;
+  return Number((end * decade).toPrecision(3));
+}
+
 /** The same, evenly on a log axis. */
 export function spreadLog(from: number, to: number, count: number): readonly number[] {
   return spread(Math.log(from), Math.log(to), count).map(Math.exp);

@@ -1,37 +1,24 @@
 import { prefillOnly } from '../../core/physics/prefillOnly';
 import type { LatencyIntervals, SystemPoint } from '../../core/physics/systemRun';
-import { mg1Wait } from '../../core/queueing/mg1';
-import { type ServiceTimes, serviceTimes } from '../../core/queueing/serviceTimes';
 import { interOpTtft } from '../../core/queueing/ttftDistribution';
 import type { Instruments } from '../../core/scenario/instruments';
 import type { ArrivalSpec, LengthSpec, Scenario } from '../../core/scenario/scenario';
 import type { ReqPerSec, Seconds } from '../../core/units';
-import { lengthShares, MAX_TOTAL_TOKENS } from '../../core/workload/lengths';
 import type { AppState } from '../appState';
 import { formatMilliseconds, formatRate } from '../format';
 import type { Asked } from '../measurement';
 import { derive } from '../memo';
-import { type PlotPoint, type PlotPoints, type PlotSeries, type PlotTable, spread } from './plot';
-import { passTimeOf, type Subject, selectSubject } from './subject';
-
-/** TTFT of one prefill instance: mean and quantiles by theory, at any rate. */
-export interface TtftTheory {
-  readonly kind: 'theory';
-  readonly utilisation: number;
-  readonly mean: Seconds;
-  readonly p50: Seconds;
-  readonly p90: Seconds;
-  readonly p99: Seconds;
-}
-
-export type Measure = 'mean' | 'p50' | 'p90' | 'p99';
-export const MEASURES: readonly Measure[] = ['mean', 'p50', 'p90', 'p99'];
-const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
-  mean: 'Mean',
-  p50: 'P50',
-  p90: 'P90',
-  p99: 'P99',
-};
+import { type PlotPoint, type PlotPoints, type PlotSeries, type PlotTable, roundEnd, spread } from './plot';
+import { type Subject, selectSubject } from './subject';
+import {
+  MEASURE_NAMES,
+  MEASURES,
+  type Measure,
+  md1Theory,
+  mg1Theory,
+  passTimesOf,
+  type TtftTheory,
+} from './ttftTheory';
 
 /** Everything the queueing instrument draws, before a simulator has answered. */
 export interface QueueingPlot {
@@ -45,6 +32,7 @@ export interface QueueingPlot {
   /** Rate per GPU at which R·D = 1. */
   readonly wall: ReqPerSec;
   readonly series: readonly PlotSeries[];
+  readonly xMax: ReqPerSec;
   readonly yMax: Seconds;
   /** At the operating rate; undefined from the wall on. */
   readonly now: TtftTheory | undefined;
@@ -56,82 +44,10 @@ export interface QueueingPlot {
 
 export const BURSTY: ArrivalSpec = { kind: 'gamma', cv: 2 };
 const POISSON: ArrivalSpec = { kind: 'poisson' };
-/** Longer prompts leave no room for an answer. */
-const LONGEST_PROMPT = MAX_TOTAL_TOKENS - 2;
-/** M/G/1 on whole tokens would cost a frame; groups of eight move no quantile by a thousandth. */
-const TOKENS_PER_CLASS = 8;
 
 const SIMULATED_SHARES = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
 const CURVE_POINTS = 90;
 const RUN = { requests: 60_000, warmUp: 15_000, replications: 12 } as const;
-
-/** Times of one pass for prompts as the workload has them. */
-export function passTimesOf(subject: Subject, input: LengthSpec): ServiceTimes {
-  const { tokens, shares } = lengthShares(input, 'input', LONGEST_PROMPT);
-  const size = tokens.length > 100 ? TOKENS_PER_CLASS : 1;
-  const times = new Map<number, { time: number; share: number }>();
-  for (const [index, length] of tokens.entries()) {
-    const group = Math.floor(length / size);
-    const share = shares[index] ?? 0;
-    const held = times.get(group) ?? { time: 0, share: 0 };
-    times.set(group, {
-      time: held.time + share * passTimeOf(subject.costs, length),
-      share: held.share + share,
-    });
-  }
-  const groups = [...times.values()];
-  return serviceTimes(
-    groups.map(({ time, share }) => time / share),
-    groups.map(({ share }) => share),
-  );
-}
-
-/** A mixture's quantile of W + S: the time by which this share has its first token. */
-function mixedQuantile(cdf: (time: Seconds) => number, share: number, from: Seconds): Seconds {
-  let [low, high] = [0, from];
-  while (cdf(high) < share) [low, high] = [high, 2 * high];
-  for (let step = 0; step < 40; step++) {
-    const middle = (low + high) / 2;
-    if (cdf(middle) < share) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
-function mg1Theory(service: ServiceTimes, arrivalRate: ReqPerSec): TtftTheory | undefined {
-  const wait = mg1Wait(service, arrivalRate);
-  if (wait.kind !== 'valid') return undefined;
-  const { values, probabilities } = service;
-  const cdf = (time: Seconds): number => {
-    let sum = 0;
-    for (let i = 0; i < values.length && (values[i] ?? 0) <= time; i++)
-      sum += (probabilities[i] ?? 0) * wait.waitCdf(time - (values[i] ?? 0));
-    return sum;
-  };
-  const quantile = (share: number) => mixedQuantile(cdf, share, service.longest);
-  return {
-    kind: 'theory',
-    utilisation: wait.utilisation,
-    mean: service.mean + wait.meanWait,
-    p50: quantile(0.5),
-    p90: quantile(0.9),
-    p99: quantile(0.99),
-  };
-}
-
-function md1Theory(passTime: Seconds, arrivalRate: ReqPerSec): TtftTheory | undefined {
-  const ttft = interOpTtft(passTime, arrivalRate, 1);
-  if (ttft.kind !== 'valid') return undefined;
-  const { utilisation, meanTtft, ttftQuantile } = ttft;
-  return {
-    kind: 'theory',
-    utilisation,
-    mean: meanTtft,
-    p50: ttftQuantile(0.5),
-    p90: ttftQuantile(0.9),
-    p99: ttftQuantile(0.99),
-  };
-}
 
 const STYLES: Readonly<Record<Measure, Pick<PlotSeries, 'variant' | 'dash'>>> = {
   mean: { variant: 0, dash: 'solid' },
@@ -181,7 +97,9 @@ export function queueingPlot(subject: Subject, scenario: Scenario, instruments: 
   const wall = 1 / (serviceTime * subject.gpus);
   const theoryAt = (ratePerGpu: ReqPerSec): TtftTheory | undefined => {
     const rate = ratePerGpu * subject.gpus;
-    return service === undefined ? md1Theory(subject.passTime, rate) : mg1Theory(service, rate);
+    return service === undefined
+      ? md1Theory(interOpTtft(subject.passTime, rate, 1))
+      : mg1Theory(service, rate);
   };
   return {
     subject,
@@ -191,7 +109,8 @@ export function queueingPlot(subject: Subject, scenario: Scenario, instruments: 
     secondMoment: service?.secondMoment ?? serviceTime ** 2,
     wall,
     series: curves(theoryAt, wall),
-    yMax: (theoryAt(wall * 0.9)?.p99 ?? serviceTime) * 1.15,
+    xMax: roundEnd(wall * 1.05),
+    yMax: roundEnd(theoryAt(wall * 0.9)?.p99 ?? serviceTime),
     now: theoryAt(scenario.arrivalRatePerGpu),
     utilisation: scenario.arrivalRatePerGpu / wall,
     asked: questionOf(subject, scenario, input, isBursty, wall),

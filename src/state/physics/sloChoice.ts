@@ -5,7 +5,7 @@ import type { AppState } from '../appState';
 import { formatMilliseconds, formatRate } from '../format';
 import { derive } from '../memo';
 import { SPLIT_KINDS, SPLIT_NAMES, type SplitKind } from './parallelism';
-import { type PlotPoint, type PlotSeries, type PlotTable, spread } from './plot';
+import { type PlotPoint, type PlotSeries, type PlotTable, roundEnd, spread } from './plot';
 import { rateAtLoad, type Split, selectSplit } from './split';
 import { quantileAt, wallOf } from './splitTheory';
 
@@ -81,7 +81,7 @@ export function sloChoice(split: Split, target: Fraction, ttftSlo: Seconds): Slo
     equal:
       found.kind === 'crossover' ? { x: found.ttft * passTime, y: rateAtLoad(split, found.load) } : undefined,
     verdict: found.kind,
-    rateMax: wallOf(split, 'inter') * 1.08,
+    rateMax: roundEnd(wallOf(split, 'inter')),
     sloDomain,
   };
 }

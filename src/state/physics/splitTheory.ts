@@ -5,7 +5,7 @@ import {
   type TtftResult,
 } from '../../core/queueing/ttftDistribution';
 import type { Fraction, ReqPerSec, Seconds } from '../../core/units';
-import { type PlotPoint, spread } from './plot';
+import { type PlotPoint, roundEnd, spread } from './plot';
 import { rateAtLoad, rateOf, type Split } from './split';
 
 /** Three ways to use n GPUs for prefill: share each pass, share the layers, or share the requests. */
@@ -72,5 +72,5 @@ export const SIMULATED_SHARES = [0.2, 0.4, 0.6, 0.75, 0.85, 0.92] as const;
 /** Room for the bends of the curves, and for a whole pass at the left. */
 export function ttftAxisTop(split: Split, measure: SplitMeasure): Seconds {
   const busy = measureAt(split, 'inter', wallOf(split, 'inter') * 0.9, measure) ?? split.passTime;
-  return Math.max(busy, split.passTime * 2) * 1.15;
+  return roundEnd(Math.max(busy, split.passTime * 2) * 1.1);
 }

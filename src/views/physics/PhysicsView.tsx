@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import type { Layout } from '../../parts/useLayout';
 import { INSTRUMENTS, type InstrumentId } from '../../state/physics/instrumentList';
 import { useActions, useApp } from '../../state/react';
@@ -8,9 +8,10 @@ import { SECTIONS } from './sections/sections';
 import './physics.css';
 
 /** Brings an instrument into view, and its heading into focus, so that keys and screen readers go on from there. */
-function showInstrument(id: string | undefined): void {
-  if (id === undefined) return;
-  document.getElementById(id)?.scrollIntoView({ block: 'start' });
+function showInstrument(id: string): void {
+  const place = document.getElementById(id) ?? document.getElementById('main');
+  place?.scrollIntoView({ block: 'start' });
+  if (place?.id === 'main') place.scrollTo({ top: 0 });
   document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
 }
 
@@ -23,17 +24,18 @@ function Contents(): ReactElement {
   };
   return (
     <nav aria-label="Instruments" className="physics-contents">
-      {INSTRUMENTS.map(({ id, title }, index) => (
+      {INSTRUMENTS.map(({ id, short, title }, index) => (
         <a
           key={id}
           href={`#/physics/${id}`}
+          title={title}
           aria-current={id === section ? 'location' : undefined}
           onClick={(event) => {
             event.preventDefault();
             go(id);
           }}
         >
-          <span aria-hidden="true">{index + 1}</span> {title}
+          <span aria-hidden="true">{index + 1}</span> {short}
         </a>
       ))}
     </nav>
@@ -44,7 +46,11 @@ function Contents(): ReactElement {
 export function PhysicsView({ layout }: { readonly layout: Layout }): ReactElement {
   const section = useApp((state) => state.section);
   // An address that names an instrument leads to it, once it is there.
-  useEffect(() => showInstrument(section), [section]);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (section !== undefined || !isFirst.current) showInstrument(section ?? 'main');
+    isFirst.current = false;
+  }, [section]);
   return (
     <div className="physics" data-layout={layout}>
       <ScenarioControls layout={layout} />

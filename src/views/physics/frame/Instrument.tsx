@@ -30,7 +30,7 @@ export function Instrument({ id, takeaway, controls, formulas, children }: Instr
       <div className="instrument-figures">{children}</div>
       <div className="instrument-side">
         {controls !== undefined && <div className="instrument-controls">{controls}</div>}
-        {formulas}
+        <div className="instrument-formulas">{formulas}</div>
       </div>
     </>
   );

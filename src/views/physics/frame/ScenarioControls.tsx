@@ -20,9 +20,9 @@ function Workload(): ReactElement {
 }
 
 const GROUPS = [
-  { title: 'Workload', Controls: Workload },
-  { title: 'Service objectives', Controls: SloControls },
-  { title: 'Model and GPU', Controls: ModelControls },
+  { title: 'Workload', short: 'Workload', Controls: Workload },
+  { title: 'Service objectives', short: 'SLOs', Controls: SloControls },
+  { title: 'Model and GPU', short: 'Model', Controls: ModelControls },
 ] as const;
 
 /** Takes the trigger's properties from the popover. */
@@ -61,8 +61,8 @@ export function ScenarioControls({ layout }: { readonly layout: Layout }): React
   }
   return (
     <aside aria-label="Scenario" className="physics-bar">
-      {GROUPS.map(({ title, Controls }) => (
-        <Group key={title} title={title}>
+      {GROUPS.map(({ short, Controls }) => (
+        <Group key={short} title={short}>
           <Controls />
         </Group>
       ))}

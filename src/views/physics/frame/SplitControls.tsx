@@ -2,34 +2,28 @@ import type { ReactElement } from 'react';
 import { WAYS } from '../../../core/scenario/instruments';
 import { knownSpeedUps, type Split } from '../../../state/physics/split';
 import { useActions, useApp } from '../../../state/react';
-import { SegmentedControl } from '../../../ui/SegmentedControl';
+import { Choice } from './Choice';
 import { InstrumentSlider } from './InstrumentSlider';
 
 /** n: how many GPUs, or groups of GPUs, share the work. */
 function WaysControl({ group }: { readonly group: number }): ReactElement {
   const ways = useApp((state) => state.instruments.ways);
-  const isHighlighted = useApp((state) => state.view.symbol === 'n');
   const { changeInstruments } = useActions();
   const options = WAYS.map((one) => ({
     value: String(one),
     text: group === 1 ? `${one} GPUs` : `${one} × ${group} GPUs`,
   }));
   return (
-    <div className="split-ways" data-highlighted={isHighlighted}>
-      <p className="ui-label" aria-hidden="true">
-        GPUs to share (n)
-      </p>
-      <SegmentedControl
-        label="GPUs to share"
-        options={options}
-        value={String(ways)}
-        // A speed-up belongs to its number of GPUs.
-        onChange={(value) => {
-          const next = WAYS.find((one) => String(one) === value);
-          if (next !== undefined) changeInstruments({ ways: next, speedUp: 'auto' }, 'commit');
-        }}
-      />
-    </div>
+    <Choice
+      label="n"
+      options={options}
+      value={String(ways)}
+      // A speed-up belongs to its number of GPUs.
+      onChange={(value) => {
+        const next = WAYS.find((one) => String(one) === value);
+        if (next !== undefined) changeInstruments({ ways: next, speedUp: 'auto' }, 'commit');
+      }}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ export interface Measured {
 const NOTHING: Measured = { points: [], isComplete: false, error: undefined };
 
 /** A hand on a slider asks many questions; only the one it rests on is worth an answer. */
-const REST_MS = 120;
+export const REST_MS = 120;
 
 /** The simulator's answer to a question of an instrument, as far as it has come. `asked` must keep its identity. */
 export function useMeasurement(instrument: string, asked: Asked | undefined): Measured {

@@ -25,7 +25,7 @@ import { analyticSplit, splitProvenances } from '../../../../state/physics/split
 import type { SplitMeasure } from '../../../../state/physics/splitTheory';
 import { useActions, useApp } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
-import { SegmentedControl } from '../../../../ui/SegmentedControl';
+import { Choice } from '../../frame/Choice';
 import { Instrument } from '../../frame/Instrument';
 import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { PromptSlider } from '../../frame/PromptSlider';
@@ -37,8 +37,8 @@ import { SloChart } from './SloChart';
 import { TtftChart } from './TtftChart';
 
 const MEASURES = [
-  { value: 'mean', text: 'Mean TTFT' },
-  { value: 'p90', text: 'P90 TTFT' },
+  { value: 'mean', text: 'Mean' },
+  { value: 'p90', text: 'P90' },
 ] as const;
 
 interface ControlsProps {
@@ -54,7 +54,7 @@ function Controls({ split, measure, onMeasure }: ControlsProps): ReactElement {
     changeInstruments({ splitSetting: isFigure4 ? 'scenario' : 'figure4', speedUp: 'auto' }, 'commit');
   return (
     <>
-      <SegmentedControl label="Measure" options={MEASURES} value={measure} onChange={onMeasure} />
+      <Choice label="TTFT" options={MEASURES} value={measure} onChange={onMeasure} />
       <SplitControls split={split} />
       {!isFigure4 && <PromptSlider />}
       <div>

@@ -1,12 +1,13 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
-import type { Axis, ChartSize, RuleControl } from '../../../../charts/types';
+import type { ChartSize, RuleControl } from '../../../../charts/types';
 import { RANGES } from '../../../../core/scenario/schema';
 import { sloStep } from '../../../../parts/rateRange';
 import { formatMilliseconds } from '../../../../state/format';
 import { percentileName, type SloChoice } from '../../../../state/physics/sloChoice';
 import { useActions, useApp } from '../../../../state/react';
 import type { Crosshair } from '../../frame/InstrumentFigure';
+import { useAxis } from '../../frame/useAxis';
 
 interface SloChartProps {
   readonly choice: SloChoice;
@@ -35,17 +36,12 @@ function useSloRule([from, to]: readonly [number, number]): RuleControl {
 /** The highest rate that keeps a TTFT SLO, for both parallelisms. */
 export function SloChart({ choice, size, crosshair, caption }: SloChartProps): ReactElement {
   const { sloDomain, rateMax, target, equal } = choice;
-  const axes = useMemo<{ readonly x: Axis; readonly y: Axis }>(
-    () => ({
-      x: { label: 'TTFT SLO', kind: 'latency', domain: sloDomain, scale: 'log' },
-      y: {
-        label: `highest rate per GPU, ${percentileName(target)} TTFT ≤ SLO`,
-        kind: 'rate',
-        domain: [0, rateMax],
-      },
-    }),
-    [sloDomain, rateMax, target],
-  );
+  const x = useAxis({ label: 'TTFT SLO', kind: 'latency', domain: sloDomain, scale: 'log' });
+  const y = useAxis({
+    label: `highest rate per GPU, ${percentileName(target)} TTFT ≤ SLO`,
+    kind: 'rate',
+    domain: [0, rateMax],
+  });
   const spots = useMemo(
     () =>
       equal && [
@@ -64,8 +60,8 @@ export function SloChart({ choice, size, crosshair, caption }: SloChartProps): R
       {...size}
       {...crosshair}
       caption={caption}
-      x={axes.x}
-      y={axes.y}
+      x={x}
+      y={y}
       series={choice.series}
       spots={spots}
       names="inside"

@@ -10,6 +10,7 @@ import {
 } from '../../../../state/physics/parallelism';
 import { useApp } from '../../../../state/react';
 import type { Crosshair } from '../../frame/InstrumentFigure';
+import { useAxis } from '../../frame/useAxis';
 import { useOperatingRule } from '../../frame/useOperatingRule';
 
 interface TtftChartProps {
@@ -22,15 +23,10 @@ interface TtftChartProps {
 
 const EMPHASIS: Readonly<Record<string, string>> = { K: 'intra', n: 'inter' };
 
-function useAxes({ walls, yMax, measure }: ParallelismPlot): { readonly x: Axis; readonly y: Axis } {
-  const wall = Math.max(walls.inter, walls.intra);
-  return useMemo(
-    () => ({
-      x: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, wall * 1.06] },
-      y: { label: MEASURE_WORDS[measure], kind: 'latency', domain: [0, yMax] },
-    }),
-    [wall, yMax, measure],
-  );
+function useAxes({ xMax, yMax, measure }: ParallelismPlot): { readonly x: Axis; readonly y: Axis } {
+  const x = useAxis({ label: 'arrival rate per GPU', kind: 'rate', domain: [0, xMax] });
+  const y = useAxis({ label: MEASURE_WORDS[measure], kind: 'latency', domain: [0, yMax] });
+  return { x, y };
 }
 
 /** The pipeline still runs beyond the wall of tensor parallelism: a mark, as narrow as a wall. */

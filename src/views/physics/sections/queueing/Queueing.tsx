@@ -14,11 +14,12 @@ import {
 } from '../../../../state/physics/queueing';
 import { useActions, useApp } from '../../../../state/react';
 import { fraction, group, op, power, row, times } from '../../../../ui/math/term';
-import { SegmentedControl } from '../../../../ui/SegmentedControl';
+import { Choice } from '../../frame/Choice';
 import { FormulaPanel } from '../../frame/FormulaPanel';
 import { Instrument } from '../../frame/Instrument';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
 import { PromptSlider } from '../../frame/PromptSlider';
+import { useAxis } from '../../frame/useAxis';
 import { type Measured, useMeasurement } from '../../frame/useMeasurement';
 import { useOperatingRule } from '../../frame/useOperatingRule';
 
@@ -36,14 +37,14 @@ function Controls({ plot }: { readonly plot: QueueingPlot }): ReactElement {
   const { changeInstruments } = useActions();
   return (
     <>
-      <SegmentedControl
+      <Choice
         label="Arrivals"
         options={ARRIVALS}
         value={queueArrivals}
         onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
       />
-      <SegmentedControl
-        label="Prompt lengths"
+      <Choice
+        label="Prompts"
         options={LENGTHS}
         value={queueLengths}
         onChange={(value) => changeInstruments({ queueLengths: value }, 'commit')}
@@ -103,14 +104,10 @@ function Formulas({ plot }: { readonly plot: QueueingPlot }): ReactElement {
 }
 
 function useAxes(plot: QueueingPlot): { readonly x: Axis; readonly y: Axis } {
-  const { wall, yMax } = plot;
-  return useMemo(
-    () => ({
-      x: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, wall * 1.08] },
-      y: { label: 'TTFT', kind: 'latency', domain: [0, yMax] },
-    }),
-    [wall, yMax],
-  );
+  const { xMax, yMax } = plot;
+  const x = useAxis({ label: 'arrival rate per GPU', kind: 'rate', domain: [0, xMax] });
+  const y = useAxis({ label: 'TTFT', kind: 'latency', domain: [0, yMax] });
+  return { x, y };
 }
 
 interface PlotProps {
@@ -129,7 +126,7 @@ function Curves({ plot, measured, size, crosshair, caption }: PlotProps): ReactE
   const symbol = useApp((state) => state.view.symbol);
   const simulated = useMemo(() => simulatedMarks(plot, measured.points), [plot, measured.points]);
   const regions = useMemo(
-    () => [{ from: plot.wall, to: plot.wall * 2, text: 'R·D ≥ 1: no steady state' }],
+    () => [{ from: plot.wall, to: plot.wall * 100, text: 'R·D ≥ 1: no steady state' }],
     [plot.wall],
   );
   return (
