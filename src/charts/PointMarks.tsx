@@ -105,7 +105,8 @@ export function SpotMarks({
         const needed = textSize + textWidth(spot.label, textSize, 600);
         const room = spot.side === 'left' ? at.x - needed < plot.left : at.x + needed < plot.right;
         const gap = textSize * 0.85;
-        const above = at.y - textSize * 1.6 > plot.top ? -textSize * 0.9 : textSize * 1.1;
+        const isAbove = spot.side !== 'below' && at.y - textSize * 1.6 > plot.top;
+        const above = isAbove ? -textSize * 0.9 : textSize * 1.1;
         return (
           <g key={spot.label} data-encoding={spot.encoding}>
             <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />

@@ -80,8 +80,8 @@ export interface Spot {
   readonly y: number;
   readonly label: string;
   readonly encoding: Encoding;
-  /** Where its name goes if there is room; default: right. */
-  readonly side?: 'left' | 'right';
+  /** Where its name goes if there is room; default: right, above. */
+  readonly side?: 'left' | 'right' | 'below';
 }
 
 /** Where a series meets the target: the goodput, with its 95% interval on x. */

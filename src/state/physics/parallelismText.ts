@@ -22,7 +22,11 @@ function perGpu(rate: ReqPerSec): string {
 
 /** "TP 2", or the paper's word where nothing is known of the GPUs. */
 export function tensorName(split: Split): string {
-  return split.setting === 'figure4' ? 'Intra-op on 2 GPUs' : `TP ${tensorParallelOf(split)}`;
+  return split.setting === 'figure4' ? 'intra-op on 2 GPUs' : `TP ${tensorParallelOf(split)}`;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function overloadedTakeaway({ split, walls }: ParallelismPlot, rate: ReqPerSec): string {
@@ -38,7 +42,7 @@ function alwaysTakeaway({ split }: ParallelismPlot, numbers: string): string {
   const { speedUp, ways } = split;
   if (speedUp >= ways)
     return `With K = n = ${ways} splitting each pass costs nothing, and tensor parallelism is ahead at every rate. ${numbers}`;
-  return `${tensorName(split)} makes a pass no faster here (K = ${speedUp.toFixed(2)}), so the pipeline is ahead at every rate above zero. ${numbers}`;
+  return `${capitalised(tensorName(split))} makes a pass no faster here (K = ${speedUp.toFixed(2)}), so the pipeline is ahead at every rate above zero. ${numbers}`;
 }
 
 /** What the instrument teaches, with the numbers of the moment. */

@@ -210,3 +210,9 @@ export function knownSpeedUps({ known, promptTokens, group, basis }: Split): str
     return `Modelled ${at}: ${modelled}. ${basis === 'fit' ? 'TP 1 only was' : 'None was'} profiled.`;
   return `Measured ${at}: ${measured}.${modelled === '' ? '' : ` Modelled: ${modelled}.`}`;
 }
+
+/** What stands in for the "one GPU" of the formulas when the model needs more; empty when it does not. */
+export function groupSentence({ model, gpu, group, ways }: Split): string {
+  if (group === 1) return '';
+  return `${model.name} needs ${group} × ${gpu.name}: they take the place of "one GPU" in the formulas, and ${ways} such groups are compared.`;
+}

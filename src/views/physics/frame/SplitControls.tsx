@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { WAYS } from '../../../core/scenario/instruments';
-import { knownSpeedUps, type Split } from '../../../state/physics/split';
+import { groupSentence, knownSpeedUps, type Split } from '../../../state/physics/split';
 import { useActions, useApp } from '../../../state/react';
 import { Choice } from './Choice';
 import { InstrumentSlider } from './InstrumentSlider';
@@ -15,7 +15,7 @@ function WaysControl({ group }: { readonly group: number }): ReactElement {
   }));
   return (
     <Choice
-      label="n"
+      label="GPUs (n)"
       options={options}
       value={String(ways)}
       // A speed-up belongs to its number of GPUs.
@@ -50,7 +50,7 @@ export function SplitControls({ split }: { readonly split: Split }): ReactElemen
       <p className="text-fine text-muted">
         {isFigure4
           ? 'K = 1.7 fits panel (a); panel (b) has 1.5 to 1.9.'
-          : [knownSpeedUps(split), limit].filter(Boolean).join(' ')}
+          : [groupSentence(split), knownSpeedUps(split), limit].filter(Boolean).join(' ')}
       </p>
     </>
   );

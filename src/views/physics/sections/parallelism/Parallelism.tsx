@@ -82,7 +82,7 @@ function TtftFigure({ plot, answers, isComplete, error }: FigureProps): ReactEle
   const seed = useApp((state) => state.scenario.seed);
   const table = useMemo(() => parallelismTable(plot, answers), [plot, answers]);
   const caption = error ?? parallelismCaption(plot, isComplete);
-  const title = plot.measure === 'mean' ? 'Mean TTFT of both' : 'P90 TTFT of both';
+  const title = plot.measure === 'mean' ? 'Mean TTFT, tensor and pipeline' : 'P90 TTFT, tensor and pipeline';
   return (
     <InstrumentFigure
       chart="parallelism"

@@ -64,7 +64,7 @@ export function TtftChart({ plot, answers, size, crosshair, caption }: TtftChart
       x={x}
       y={y}
       series={plot.series}
-      simulated={plot.paper.length > 0 ? undefined : simulated}
+      simulated={simulated}
       measured={plot.paper}
       regions={regions}
       spots={spots}
