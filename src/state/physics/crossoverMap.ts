@@ -3,7 +3,7 @@ import type { ReqPerSec } from '../../core/units';
 import type { AppState } from '../appState';
 import { derive } from '../memo';
 import { type PlotPoint, type PlotSeries, type PlotTable, spread } from './plot';
-import { loadOf, type Split, selectSplit } from './split';
+import { allGpus, loadOf, type Split, selectSplit } from './split';
 
 /** Which parallelism has the lower mean TTFT, for every load and speed-up. */
 export interface CrossoverMap {
@@ -65,7 +65,7 @@ export function mapCaption({ split }: CrossoverMap, rate: ReqPerSec): string {
   const load = loadOf(split, rate) / split.ways;
   const { speedUp, ways } = split;
   const where = `R·D/n = ${load.toFixed(2)} and K = ${speedUp.toFixed(2)}`;
-  if (load >= 1) return `${where}: more work arrives than ${ways} GPUs can do either way.`;
+  if (load >= 1) return `${where}: more work arrives than ${allGpus(split)} can do either way.`;
   const found = crossover(ways, speedUp);
   const limit = found.kind === 'crossover' ? found.load / ways : found.kind === 'alwaysIntraOp' ? 1 : 0;
   const ahead = load < limit ? 'tensor parallelism' : 'the pipeline';

@@ -11,7 +11,7 @@ import {
   type SplitKind,
 } from './parallelism';
 import type { PlotTable } from './plot';
-import { loadOf, rateAtLoad, type Split, tensorParallelOf } from './split';
+import { loadOf, rateAtLoad, type Split, speedUpWarning, tensorParallelOf } from './split';
 import { measureAt, SIMULATED_SHARES } from './splitTheory';
 
 /** Words and tables of the chart of TTFT. */
@@ -35,7 +35,7 @@ function overloadedTakeaway({ split, walls }: ParallelismPlot, rate: ReqPerSec):
   if (inter === undefined) {
     return `${perGpu(rate)} is too much for either: ${full}, the ${split.ways}-stage pipeline from ${perGpu(walls.inter)} on.`;
   }
-  return `At ${perGpu(rate)} only the pipeline keeps up, with a mean TTFT of ${formatMilliseconds(inter)}: ${full}, because K = ${split.speedUp.toFixed(2)} is less than its ${split.ways} GPUs’ worth of work.`;
+  return `At ${perGpu(rate)} only the pipeline keeps up, with a mean TTFT of ${formatMilliseconds(inter)}: ${full}, because K = ${split.speedUp.toFixed(2)} is less than n = ${split.ways}.`;
 }
 
 function alwaysTakeaway({ split }: ParallelismPlot, numbers: string): string {
@@ -47,6 +47,10 @@ function alwaysTakeaway({ split }: ParallelismPlot, numbers: string): string {
 
 /** What the instrument teaches, with the numbers of the moment. */
 export function parallelismTakeaway(plot: ParallelismPlot, rate: ReqPerSec): string {
+  return `${lesson(plot, rate)}${speedUpWarning(plot.split)}`;
+}
+
+function lesson(plot: ParallelismPlot, rate: ReqPerSec): string {
   const { split, measure, equal } = plot;
   const intra = measureAt(split, 'intra', rate, measure);
   const inter = measureAt(split, 'inter', rate, measure);

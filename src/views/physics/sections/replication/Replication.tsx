@@ -77,8 +77,8 @@ function Curves({ plot, measured, measure, size, crosshair, caption }: CurvesPro
     [plot, measured.points, measure],
   );
   const spots = useMemo(
-    () => shortestQueueSpot(plot, measured.points, measure),
-    [plot, measured.points, measure],
+    () => shortestQueueSpot(plot, measured.points, measure, rule.value),
+    [plot, measured.points, measure, rule.value],
   );
   const regions = useMemo(() => [{ from: plot.wall, to: plot.wall * 2, text: 'R·D = n: full' }], [plot.wall]);
   return (
