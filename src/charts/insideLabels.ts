@@ -79,10 +79,12 @@ function costOfCovering(rect: Rect, label: InsideLabel, { lines, rules }: Obstac
 }
 
 function besideLine(label: InsideLabel, plot: PlotArea): Rect[] {
-  const { width, height, path } = label;
+  const { width, height, path, near } = label;
   const rects: Rect[] = [];
   for (let step = 0; step <= FRACTION_STEPS; step += 1) {
-    const point = path[Math.round((step / FRACTION_STEPS) * (path.length - 1))];
+    // From the preferred end on: a good place found early spares looking closely at the rest.
+    const share = near === 'start' ? step / FRACTION_STEPS : 1 - step / FRACTION_STEPS;
+    const point = path[Math.round(share * (path.length - 1))];
     if (!point) continue;
     for (const x of [point.x - width / 2, point.x - width, point.x]) {
       rects.push(clampInto({ x, y: point.y - height / 2, width, height }, plot));
@@ -110,8 +112,10 @@ function anywhere(label: InsideLabel, plot: PlotArea): Rect[] {
 function costOf(rect: Rect, label: InsideLabel, obstacles: Obstacles, plot: PlotArea, limit: number): number {
   const end = label.near === 'start' ? label.path[0] : label.path.at(-1);
   const away = end ? Math.abs(rect.x + rect.width / 2 - end.x) / (plot.right - plot.left) : 0;
+  const far = away * COST_OF_OTHER_END;
+  if (far >= limit) return Number.POSITIVE_INFINITY;
   const own = distanceTo(rect, label.path);
-  const near = own * COST_PER_PIXEL + away * COST_OF_OTHER_END;
+  const near = own * COST_PER_PIXEL + far;
   if (near >= limit) return Number.POSITIVE_INFINITY;
   const covering = near + costOfCovering(rect, label, obstacles);
   if (covering >= limit) return Number.POSITIVE_INFINITY;
