@@ -1,4 +1,5 @@
 import { lazy, type ReactElement, Suspense, useEffect, useLayoutEffect } from 'react';
+import { loadSaving } from '../charts/loadSaving';
 import { presetName } from '../core/scenario/presets';
 import { type Layout, useLayout } from '../parts/useLayout';
 import { useApp, type Workbench, WorkbenchProvider } from '../state/react';
@@ -14,15 +15,16 @@ const loadPhysics = () => import('../views/physics/PhysicsView');
 /** Views other than the landing page are loaded when they are opened. */
 const PhysicsView = lazy(() => loadPhysics().then((loaded) => ({ default: loaded.PhysicsView })));
 
-/** Once the page is at rest the other views are fetched as well, so that they open without a network. */
+/** After the first curves, what is loaded on demand is fetched as well, so that it is there without a network. */
 function usePrefetch(): void {
   useEffect(() => {
-    const timer = setTimeout(() => void loadPhysics().catch(() => {}), PREFETCH_AFTER_MS);
+    const fetchAll = () => void Promise.all([loadPhysics(), loadSaving()]).catch(() => {});
+    const timer = setTimeout(fetchAll, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
 }
 
-const PREFETCH_AFTER_MS = 4000;
+const PREFETCH_AFTER_MS = 2000;
 
 function View({ layout }: { readonly layout: Layout }): ReactElement {
   const route = useApp((state) => state.route);

@@ -1,4 +1,5 @@
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
+import { loadSaving } from './loadSaving';
 import type { DownloadFormat } from './saveChart';
 import { TableTwin } from './TableTwin';
 import type { ChartSize, ChartState, TableData } from './types';
@@ -36,9 +37,7 @@ export function ChartFigure(props: ChartFigureProps): ReactElement {
   const ready = state.kind === 'ready';
   const downloadAs = (format: DownloadFormat) => {
     const words = { title, caption, source: props.source };
-    const attempt = import('./saveChart').then((loaded) =>
-      loaded.saveChart(format, chartRef.current, words, table),
-    );
+    const attempt = loadSaving().then((loaded) => loaded.saveChart(format, chartRef.current, words, table));
     attempt.then(
       () => setFailure(''),
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),

@@ -50,12 +50,31 @@ function clampInto(rect: Rect, plot: PlotArea): Rect {
   };
 }
 
+/** Index of the first point at or right of x; paths ascend in x. */
+function firstFrom(path: readonly PixelPoint[], x: number): number {
+  let low = 0;
+  let high = path.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((path[middle]?.x ?? 0) < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Looks outward from the rectangle, and no farther than sideways distance alone exceeds the nearest found. */
 function distanceTo(rect: Rect, path: readonly PixelPoint[]): number {
   let nearest = Number.POSITIVE_INFINITY;
-  for (const point of path) {
-    const dx = Math.max(rect.x - point.x, 0, point.x - rect.x - rect.width);
-    const dy = Math.max(rect.y - point.y, 0, point.y - rect.y - rect.height);
-    nearest = Math.min(nearest, dx * dx + dy * dy);
+  const start = firstFrom(path, rect.x);
+  for (const direction of [1, -1]) {
+    for (let i = direction === 1 ? start : start - 1; ; i += direction) {
+      const point = path[i];
+      if (point === undefined) break;
+      const dx = Math.max(rect.x - point.x, 0, point.x - rect.x - rect.width);
+      if (dx * dx >= nearest) break;
+      const dy = Math.max(rect.y - point.y, 0, point.y - rect.y - rect.height);
+      nearest = Math.min(nearest, dx * dx + dy * dy);
+    }
   }
   return Number.isFinite(nearest) ? Math.sqrt(nearest) : 0;
 }
@@ -63,9 +82,10 @@ function distanceTo(rect: Rect, path: readonly PixelPoint[]): number {
 function samplesIn(rect: Rect, line: readonly PixelPoint[], margin: number): number {
   const { x: left, y: top, width, height } = rect;
   let count = 0;
-  for (const { x, y } of line) {
-    const across = x > left - margin && x < left + width + margin;
-    if (across && y > top - margin && y < top + height + margin) count += 1;
+  for (let i = firstFrom(line, left - margin); i < line.length; i++) {
+    const point = line[i];
+    if (point === undefined || point.x >= left + width + margin) break;
+    if (point.y > top - margin && point.y < top + height + margin) count += 1;
   }
   return count;
 }
@@ -79,10 +99,12 @@ function costOfCovering(rect: Rect, label: InsideLabel, { lines, rules }: Obstac
 }
 
 function besideLine(label: InsideLabel, plot: PlotArea): Rect[] {
-  const { width, height, path } = label;
+  const { width, height, path, near } = label;
   const rects: Rect[] = [];
   for (let step = 0; step <= FRACTION_STEPS; step += 1) {
-    const point = path[Math.round((step / FRACTION_STEPS) * (path.length - 1))];
+    // From the preferred end on: a good place found early spares looking closely at the rest.
+    const share = near === 'start' ? step / FRACTION_STEPS : 1 - step / FRACTION_STEPS;
+    const point = path[Math.round(share * (path.length - 1))];
     if (!point) continue;
     for (const x of [point.x - width / 2, point.x - width, point.x]) {
       rects.push(clampInto({ x, y: point.y - height / 2, width, height }, plot));
@@ -110,8 +132,10 @@ function anywhere(label: InsideLabel, plot: PlotArea): Rect[] {
 function costOf(rect: Rect, label: InsideLabel, obstacles: Obstacles, plot: PlotArea, limit: number): number {
   const end = label.near === 'start' ? label.path[0] : label.path.at(-1);
   const away = end ? Math.abs(rect.x + rect.width / 2 - end.x) / (plot.right - plot.left) : 0;
+  const far = away * COST_OF_OTHER_END;
+  if (far >= limit) return Number.POSITIVE_INFINITY;
   const own = distanceTo(rect, label.path);
-  const near = own * COST_PER_PIXEL + away * COST_OF_OTHER_END;
+  const near = own * COST_PER_PIXEL + far;
   if (near >= limit) return Number.POSITIVE_INFINITY;
   const covering = near + costOfCovering(rect, label, obstacles);
   if (covering >= limit) return Number.POSITIVE_INFINITY;

@@ -16,10 +16,10 @@ import {
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
 import { selectSubject } from '../../../../state/physics/subject';
 import { MEASURE_NAMES, MEASURES } from '../../../../state/physics/ttftTheory';
-import { useApp } from '../../../../state/react';
 import { Instrument } from '../../frame/Instrument';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useMeasurements } from '../../frame/useMeasurements';
+import { useSeen } from '../../frame/useSeen';
 
 const X: Axis = { label: 'Utilisation', kind: 'utilisation', domain: [0.2, 1] };
 const Y: Axis = { label: 'Simulated − theory', kind: 'deviation', domain: [-0.12, 0.12] };
@@ -144,8 +144,8 @@ function Misses({ all }: { readonly all: readonly Comparison[] }): ReactElement 
 }
 
 export function Check(): ReactElement {
-  const runs = useApp(selectCheckRuns);
-  const subject = useApp(selectSubject);
+  const runs = useSeen(selectCheckRuns, 'atRest');
+  const subject = useSeen(selectSubject);
   const asked = useMemo(() => runs.map((run) => run.asked), [runs]);
   const { points, error } = useMeasurements('check', asked);
   const all = useMemo(() => comparisons(runs, points), [runs, points]);

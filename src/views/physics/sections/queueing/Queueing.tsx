@@ -22,6 +22,7 @@ import { PromptSlider } from '../../frame/PromptSlider';
 import { useAxis } from '../../frame/useAxis';
 import { type Measured, useMeasurement } from '../../frame/useMeasurement';
 import { useOperatingRule } from '../../frame/useOperatingRule';
+import { useSeen } from '../../frame/useSeen';
 
 const ARRIVALS = [
   { value: 'poisson', text: 'Poisson' },
@@ -183,7 +184,7 @@ function Residuals({ plot, measured, size, crosshair, caption }: PlotProps): Rea
 }
 
 export function Queueing(): ReactElement {
-  const plot = useApp(selectQueueing);
+  const plot = useSeen(selectQueueing);
   const measured = useMeasurement('queueing', plot.asked);
   const table = useMemo(() => queueingTable(plot, measured.points), [plot, measured.points]);
   const name = plot.isMixed ? 'M/G/1' : 'M/D/1';
