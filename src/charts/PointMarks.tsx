@@ -1,10 +1,10 @@
 import { memo, type ReactElement, useId } from 'react';
 import { centredBaseline } from './Axes';
 import { Marker, variantStyle } from './Marker';
-import { textWidth } from './measureText';
 import type { PlotArea } from './paths';
 import { regionSpan, regionWords } from './regions';
 import type { Scale } from './scales';
+import { placeSpot } from './spots';
 import type { PointSeries, Region, SeriesPoint, Spot } from './types';
 
 interface PlaneProps {
@@ -100,21 +100,17 @@ export function SpotMarks({
   return (
     <g>
       {spots.map((spot) => {
-        const at = { x: x(spot.x), y: y(spot.y) };
-        if (!isInside(at, plot)) return null;
-        const needed = textSize + textWidth(spot.label, textSize, 600);
-        const room = spot.side === 'left' ? at.x - needed < plot.left : at.x + needed < plot.right;
-        const gap = textSize * 0.85;
-        const isAbove = spot.side !== 'below' && at.y - textSize * 1.6 > plot.top;
-        const above = isAbove ? -textSize * 0.9 : textSize * 1.1;
+        const placed = placeSpot(spot, x, y, plot, textSize);
+        if (placed === null) return null;
+        const { at, text } = placed;
         return (
           <g key={spot.label} data-encoding={spot.encoding}>
             <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
             <text
               className="chart-series-text chart-halo"
-              x={room ? at.x + gap : at.x - gap}
-              y={at.y + above + centredBaseline(textSize)}
-              textAnchor={room ? 'start' : 'end'}
+              x={text.x}
+              y={text.y + centredBaseline(textSize)}
+              textAnchor={text.anchor}
             >
               {spot.label}
             </text>

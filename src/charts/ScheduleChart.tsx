@@ -3,8 +3,8 @@ import { centredBaseline } from './Axes';
 import { Marker } from './Marker';
 import { textWidth } from './measureText';
 import { axisScale, type Scale, xTicksOf } from './scales';
-import { type LaidOutLane, type ScheduleLayout, scheduleLayout } from './scheduleLayout';
-import type { Axis, ChartSize, Encoding } from './types';
+import { type ChartLane, type LaidOutLane, type ScheduleLayout, scheduleLayout } from './scheduleLayout';
+import type { Axis, ChartSize } from './types';
 import './charts.css';
 import './schedule.css';
 
@@ -15,17 +15,6 @@ export interface ScheduleChartProps extends ChartSize {
   /** Names and times of arrival, seconds. */
   readonly arrivals: readonly { readonly name: string; readonly time: number }[];
   readonly end: number;
-}
-
-/** A group of rows with its own heading. */
-export interface ChartLane {
-  readonly encoding: Encoding;
-  readonly label: string;
-  readonly rows: readonly {
-    readonly label: string;
-    /** Without a name: a bubble. */
-    readonly blocks: readonly { readonly start: number; readonly end: number; readonly name: string }[];
-  }[];
 }
 
 interface PlaneProps {
@@ -115,6 +104,7 @@ function LaneMark({ placed, layout, x, textSize }: PlaneProps & { readonly place
   const { lane, headingY, rows } = placed;
   const { left, right, rowHeight } = layout;
   const hatch = useId();
+  const detailX = textSize * 2 + textWidth(lane.label, textSize, 600);
   return (
     <g>
       <g data-encoding={lane.encoding}>
@@ -126,6 +116,11 @@ function LaneMark({ placed, layout, x, textSize }: PlaneProps & { readonly place
         >
           {lane.label}
         </text>
+        {detailX + textWidth(lane.detail, textSize) < right && (
+          <text className="chart-halo" x={detailX} y={headingY + centredBaseline(textSize)}>
+            {lane.detail}
+          </text>
+        )}
       </g>
       <g data-encoding="prefill">
         <pattern id={hatch} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

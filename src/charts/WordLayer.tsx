@@ -9,6 +9,7 @@ import { plotWords } from './plotWords';
 import { CrosshairMark, ReadingMark } from './ReadingMark';
 import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
 import { regionSpan, regionWords } from './regions';
+import { placeSpot } from './spots';
 import type { LineChartProps } from './types';
 import type { LineScales } from './useLineScales';
 import { useStable } from './useStable';
@@ -103,7 +104,12 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
     const span = regionSpan(region, x, layout.plot);
     return span === null ? [] : [regionWords(region, span, layout.plot, textSize).rect];
   });
-  const taken = useStable([...atRest.map((reading) => readingRect(reading, textSize)), ...reasons]);
+  const spots = (props.spots ?? NONE).flatMap((spot) => {
+    const placed = placeSpot(spot, x, scales.y, layout.plot, textSize);
+    return placed === null ? [] : [placed.rect];
+  });
+  const readings = atRest.map((reading) => readingRect(reading, textSize));
+  const taken = useStable([...readings, ...reasons, ...spots]);
   const xRule = props.xRule?.value ?? null;
   return useMemo(
     () => plotWords({ series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize }, scales),

@@ -1,6 +1,18 @@
 import { textWidth } from './measureText';
-import type { ChartLane } from './ScheduleChart';
-import type { ChartSize } from './types';
+import type { ChartSize, Encoding } from './types';
+
+/** A group of rows with its own heading. */
+export interface ChartLane {
+  readonly encoding: Encoding;
+  readonly label: string;
+  /** Written after the label where there is room. */
+  readonly detail: string;
+  readonly rows: readonly {
+    readonly label: string;
+    /** Without a name: a bubble. */
+    readonly blocks: readonly { readonly start: number; readonly end: number; readonly name: string }[];
+  }[];
+}
 
 /** Where the rows of a schedule are drawn; all follows from the text size and the room at hand. */
 export interface ScheduleLayout {

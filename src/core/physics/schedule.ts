@@ -89,7 +89,11 @@ export function prefillSchedule(
   if (requests.length === 0 || !(stages >= 1))
     throw new RangeError('A schedule needs requests and at least one stage.');
   const recorder = new Recorder();
-  const { requests: table, firstToken } = simulate(prefillOnly(costs, stages, 1), tableOf(requests), recorder);
+  const { requests: table, firstToken } = simulate(
+    prefillOnly(costs, stages, 1),
+    tableOf(requests),
+    recorder,
+  );
   const passes = passesOf(recorder, stages);
   return {
     stages,

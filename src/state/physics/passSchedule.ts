@@ -35,6 +35,7 @@ export interface ScheduleRow {
 export interface ScheduleLane {
   readonly encoding: 'intra' | 'inter';
   readonly label: string;
+  readonly detail: string;
   readonly rows: readonly ScheduleRow[];
 }
 
@@ -86,12 +87,14 @@ export function passSchedule(split: Split): PassSchedule {
     lanes: [
       {
         encoding: 'intra',
-        label: `Tensor: all GPUs share each pass, ${mean(tensor)}`,
+        label: `Tensor: ${mean(tensor)}`,
+        detail: 'all GPUs share each pass',
         rows: rowsOf(tensor, () => 'All GPUs'),
       },
       {
         encoding: 'inter',
-        label: `Pipeline: each stage holds ${ways === 2 ? 'half' : `1/${ways}`} of the layers, ${mean(pipeline)}`,
+        label: `Pipeline: ${mean(pipeline)}`,
+        detail: `each stage holds ${ways === 2 ? 'half' : `1/${ways}`} of the layers`,
         rows: rowsOf(pipeline, (stage) => `Stage ${stage + 1}`),
       },
     ],

@@ -36,22 +36,28 @@ export function SplitControls({ split }: { readonly split: Split }): ReactElemen
   const limit = known.find((one) => one.ways === ways)?.limit;
   return (
     <>
-      {!isFigure4 && <WaysControl group={group} />}
-      <InstrumentSlider
-        field="speedUp"
-        label="Speed-up K of tensor parallelism"
-        unit="×"
-        usual={usualSpeedUp}
-        limits={{ min: Math.min(LOWEST_SPEED_UP, usualSpeedUp), max: ways }}
-        scale="linear"
-        step={0.01}
-        symbol="K"
-      />
-      <p className="text-fine text-muted">
-        {isFigure4
-          ? 'K = 1.7 fits panel (a); panel (b) has 1.5 to 1.9.'
-          : [groupSentence(split), knownSpeedUps(split), limit].filter(Boolean).join(' ')}
-      </p>
+      {!isFigure4 && (
+        <div className="self-start">
+          <WaysControl group={group} />
+        </div>
+      )}
+      <div className="grid gap-1.5 self-start">
+        <InstrumentSlider
+          field="speedUp"
+          label="Speed-up K of tensor parallelism"
+          unit="×"
+          usual={usualSpeedUp}
+          limits={{ min: Math.min(LOWEST_SPEED_UP, usualSpeedUp), max: ways }}
+          scale="linear"
+          step={0.01}
+          symbol="K"
+        />
+        <p className="text-fine text-muted">
+          {isFigure4
+            ? 'K = 1.7 fits panel (a); panel (b) has 1.5 to 1.9.'
+            : [groupSentence(split), knownSpeedUps(split), limit].filter(Boolean).join(' ')}
+        </p>
+      </div>
     </>
   );
 }

@@ -3,10 +3,10 @@ import { crossover } from '../../../../core/queueing/crossover';
 import { formatMilliseconds, formatRate } from '../../../../state/format';
 import { loadOf, rateAtLoad, rateOf, type Split } from '../../../../state/physics/split';
 import { ttftAt } from '../../../../state/physics/splitTheory';
-import { useApp } from '../../../../state/react';
 import { fraction, group, op, power, root, row, times } from '../../../../ui/math/term';
 import { FormulaPanel } from '../../frame/FormulaPanel';
 import { INTER_OP, splitSymbols } from '../../frame/splitFormulas';
+import { useSeen } from '../../frame/useSeen';
 
 const INTRA_OP = row(
   'TTFT',
@@ -53,7 +53,7 @@ function crossoverResult(split: Split): string {
 }
 
 export function Formulas({ split }: { readonly split: Split }): ReactElement {
-  const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
+  const rate = useSeen((state) => state.scenario.arrivalRatePerGpu);
   const symbols = splitSymbols(split, rateOf(split, rate));
   const holds = 'Poisson arrivals, prompts of one length, one a pass, first come first served';
   return (

@@ -23,7 +23,7 @@ import { selectSloChoice, sloCaption, sloTable } from '../../../../state/physics
 import { type Split, selectSplit } from '../../../../state/physics/split';
 import { analyticSplit, splitProvenances } from '../../../../state/physics/splitProvenances';
 import type { SplitMeasure } from '../../../../state/physics/splitTheory';
-import { useActions, useApp } from '../../../../state/react';
+import { useActions } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
 import { Choice } from '../../frame/Choice';
 import { Instrument } from '../../frame/Instrument';
@@ -31,6 +31,7 @@ import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { PromptSlider } from '../../frame/PromptSlider';
 import { SplitControls } from '../../frame/SplitControls';
 import { useMeasurement } from '../../frame/useMeasurement';
+import { useSeen } from '../../frame/useSeen';
 import { CrossoverChart } from './CrossoverChart';
 import { Formulas } from './Formulas';
 import { SloChart } from './SloChart';
@@ -54,19 +55,25 @@ function Controls({ split, measure, onMeasure }: ControlsProps): ReactElement {
     changeInstruments({ splitSetting: isFigure4 ? 'scenario' : 'figure4', speedUp: 'auto' }, 'commit');
   return (
     <>
-      <Choice label="TTFT" options={MEASURES} value={measure} onChange={onMeasure} />
+      <div className="self-start">
+        <Choice label="TTFT" options={MEASURES} value={measure} onChange={onMeasure} />
+      </div>
       <SplitControls split={split} />
-      {!isFigure4 && <PromptSlider />}
-      <div>
+      {!isFigure4 && (
+        <div className="self-start">
+          <PromptSlider />
+        </div>
+      )}
+      <div className="grid justify-items-start gap-1.5 self-start">
         <Button aria-pressed={isFigure4} onClick={toggle}>
           Figure 4’s setting
         </Button>
+        <p className="text-fine text-muted">
+          {isFigure4
+            ? 'Two GPUs, D = 0.2 s, K as above. Model, GPU and prompts of the scenario are set aside in this instrument.'
+            : 'D = 0.2 s on two GPUs and K = 1.7, with the paper’s points.'}
+        </p>
       </div>
-      <p className="text-fine text-muted">
-        {isFigure4
-          ? 'Two GPUs, D = 0.2 s, K as above. Model, GPU and prompts of the scenario are set aside in this instrument.'
-          : 'D = 0.2 s on two GPUs and K = 1.7, with the paper’s points.'}
-      </p>
     </>
   );
 }
@@ -79,7 +86,7 @@ interface FigureProps {
 }
 
 function TtftFigure({ plot, answers, isComplete, error }: FigureProps): ReactElement {
-  const seed = useApp((state) => state.scenario.seed);
+  const seed = useSeen((state) => state.scenario.seed);
   const table = useMemo(() => parallelismTable(plot, answers), [plot, answers]);
   const caption = error ?? parallelismCaption(plot, isComplete);
   const title = plot.measure === 'mean' ? 'Mean TTFT, tensor and pipeline' : 'P90 TTFT, tensor and pipeline';
@@ -99,8 +106,8 @@ function TtftFigure({ plot, answers, isComplete, error }: FigureProps): ReactEle
 }
 
 function MapFigure(): ReactElement {
-  const map = useApp(selectCrossoverMap);
-  const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
+  const map = useSeen(selectCrossoverMap);
+  const rate = useSeen((state) => state.scenario.arrivalRatePerGpu);
   const table = useMemo(() => mapTable(map), [map]);
   const caption = mapCaption(map, rate);
   return (
@@ -117,8 +124,8 @@ function MapFigure(): ReactElement {
 }
 
 function SloFigure(): ReactElement {
-  const choice = useApp(selectSloChoice);
-  const slo = useApp((state) => state.scenario.ttftSlo);
+  const choice = useSeen(selectSloChoice);
+  const slo = useSeen((state) => state.scenario.ttftSlo);
   const table = useMemo(() => sloTable(choice), [choice]);
   const caption = useMemo(() => sloCaption(choice, slo), [choice, slo]);
   return (
@@ -135,7 +142,7 @@ function SloFigure(): ReactElement {
 }
 
 function ScheduleFigure(): ReactElement {
-  const schedule = useApp(selectPassSchedule);
+  const schedule = useSeen(selectPassSchedule);
   const table = useMemo(() => scheduleTable(schedule), [schedule]);
   const arrivals = useMemo(
     () =>
@@ -165,9 +172,9 @@ function ScheduleFigure(): ReactElement {
 }
 
 export function Parallelism(): ReactElement {
-  const split = useApp(selectSplit);
-  const asked = useApp(selectAsked);
-  const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
+  const split = useSeen(selectSplit);
+  const asked = useSeen(selectAsked);
+  const rate = useSeen((state) => state.scenario.arrivalRatePerGpu);
   const [measure, setMeasure] = useState<SplitMeasure>('mean');
   const plot = useMemo(() => parallelismPlot(split, measure), [split, measure]);
   const intra = useMeasurement('parallelism-intra', useStable(asked.intra));

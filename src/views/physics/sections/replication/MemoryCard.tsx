@@ -12,7 +12,7 @@ export function MemoryCard({ memory }: { readonly memory: ReplicaMemory }): Reac
   const sentence = memorySentence(memory);
   const remarks = memory.rows.flatMap(({ name, remark }) => (remark === '' ? [] : [{ name, remark }]));
   return (
-    <section className="physics-table-card" aria-labelledby={titleId}>
+    <section className="physics-table-card min-w-0" aria-labelledby={titleId}>
       <div className="chart-head">
         <h3 className="chart-title" id={titleId}>
           {TITLE}

@@ -26,13 +26,20 @@ import { REPLICATED, splitSymbols } from '../../frame/splitFormulas';
 import { useAxis } from '../../frame/useAxis';
 import { type Measured, useMeasurement } from '../../frame/useMeasurement';
 import { useOperatingRule } from '../../frame/useOperatingRule';
+import { useSeen } from '../../frame/useSeen';
 import { MemoryCard } from './MemoryCard';
 
-function Formulas({ plot }: { readonly plot: ReplicationPlot }): ReactElement {
-  const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
-  const { split } = plot;
+function resultOf({ split, memory }: ReplicationPlot, rate: number): string {
+  if (memory.whyNot !== undefined) return 'Replicas cannot exist here.';
   const ttft = ttftAt(split, 'replicas', rate);
   const load = `R·D = ${loadOf(split, rate).toFixed(2)}`;
+  if (ttft.kind === 'valid') return `= ${formatMilliseconds(ttft.meanTtft)} at ${load}`;
+  return `${load}: no mean, the queues grow without end`;
+}
+
+function Formulas({ plot }: { readonly plot: ReplicationPlot }): ReactElement {
+  const rate = useSeen((state) => state.scenario.arrivalRatePerGpu);
+  const { split } = plot;
   const copies = split.group === 1 ? 'replicas' : `replicas of TP ${split.group}`;
   const symbols = splitSymbols(split, rateOf(split, rate)).map((meaning) =>
     meaning.symbol === 'n' ? { ...meaning, name: copies } : meaning,
@@ -42,11 +49,7 @@ function Formulas({ plot }: { readonly plot: ReplicationPlot }): ReactElement {
       title="Mean TTFT of n replicas, random split"
       formula={REPLICATED}
       symbols={symbols}
-      result={
-        ttft.kind === 'valid'
-          ? `= ${formatMilliseconds(ttft.meanTtft)} at ${load}`
-          : `${load}: no mean, the queues grow without end`
-      }
+      result={resultOf(plot, rate)}
       validity="Eq. 1 at R/n: Poisson arrivals, each request sent to a replica by chance, prompts of one length, one a pass, R·D < n."
     />
   );
@@ -109,7 +112,7 @@ function captionOf({ plot, measured }: PlotProps): string {
 }
 
 function TtftFigure({ plot, measured, measure }: PlotProps): ReactElement {
-  const seed = useApp((state) => state.scenario.seed);
+  const seed = useSeen((state) => state.scenario.seed);
   const table = useMemo(() => replicationTable(plot, measured.points), [plot, measured.points]);
   const caption = captionOf({ plot, measured, measure });
   return (
@@ -135,9 +138,9 @@ function TtftFigure({ plot, measured, measure }: PlotProps): ReactElement {
 }
 
 export function Replication(): ReactElement {
-  const plot = useApp(selectReplication);
-  const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
-  const asked = useApp(selectReplicasAsked);
+  const plot = useSeen(selectReplication);
+  const rate = useSeen((state) => state.scenario.arrivalRatePerGpu);
+  const asked = useSeen(selectReplicasAsked);
   const measured = useMeasurement('replication', useStableAsked(asked));
   return (
     <Instrument
@@ -146,7 +149,9 @@ export function Replication(): ReactElement {
       controls={
         <>
           <SplitControls split={plot.split} />
-          <PromptSlider />
+          <div className="self-start">
+            <PromptSlider />
+          </div>
         </>
       }
       formulas={<Formulas plot={plot} />}
