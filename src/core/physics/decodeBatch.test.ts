@@ -29,6 +29,7 @@ function trafficOf(more: Partial<DecodeTraffic> = {}): DecodeTraffic {
     outputTokens: 64,
     maxBatch: 121,
     prefillShare: NO_PREFILL,
+    waits: 'afterFirstToken',
     ...more,
   };
 }

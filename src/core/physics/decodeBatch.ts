@@ -13,6 +13,8 @@ export interface DecodeTraffic {
   readonly maxBatch: number;
   /** Requests per second that are prefilled on the same instance, times the pass each needs. 0 where nothing is. */
   readonly prefillShare: (arrivalRate: ReqPerSec) => Fraction;
+  /** Where a request waits while the batch is full: after its first token, or, on a colocated instance, before it. */
+  readonly waits: 'afterFirstToken' | 'beforeFirstToken';
 }
 
 export const NO_PREFILL: DecodeTraffic['prefillShare'] = () => 0;
@@ -69,7 +71,7 @@ export function highestDecodeRate(traffic: DecodeTraffic): ReqPerSec {
   return 1 / ((traffic.outputTokens - 1) * timePerTokenWhenFull(traffic));
 }
 
-/** Mean number of requests and how likely there is one, from the weights of all states. */
+/** Mean number of requests past their first token and how likely there is one, from the weights of all states. */
 interface Occupancy {
   readonly mean: number;
   readonly isBusy: Fraction;
@@ -77,7 +79,7 @@ interface Occupancy {
 
 /** weight(k) = Π λ·n·T(j)/min(j, M): scaled on the way, or high loads would overflow. */
 function occupancyOf(traffic: DecodeTraffic, rate: ReqPerSec): Occupancy {
-  const { maxBatch, outputTokens } = traffic;
+  const { maxBatch, outputTokens, waits } = traffic;
   const offered = rate * (outputTokens - 1);
   const prefill = traffic.prefillShare(rate);
   let [weight, empty, total, moment] = [1, 1, 1, 0];
@@ -85,7 +87,7 @@ function occupancyOf(traffic: DecodeTraffic, rate: ReqPerSec): Occupancy {
     const batch = Math.min(k, maxBatch);
     weight *= (offered * iterationTime(traffic, batch, prefill)) / batch;
     total += weight;
-    moment += weight * k;
+    moment += weight * (waits === 'beforeFirstToken' ? batch : k);
     if (total > 1e200)
       [weight, empty, total, moment] = [weight, empty, total, moment].map((v) => v / 1e200) as [
         number,

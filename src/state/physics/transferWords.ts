@@ -27,7 +27,10 @@ export function transferTakeaway(plot: TransferPlot): string {
   }
   const share = besides(chosen.time, subject.passTime, 'the prefill pass');
   const iterations = besides(chosen.time, iterationTime, 'one decode iteration');
-  const so = chosen.time <= iterationTime ? ': it hardly shows' : ': the second token waits for it';
+  const so =
+    chosen.time <= iterationTime
+      ? ': shorter than the gap between two tokens'
+      : ': the second token waits for it';
   const isLost = chosen.time <= PASS_SHARE * subject.passTime || !Number.isFinite(needed.unnoticed);
   const bound = ` A link needs ${formatBandwidth(needed.unnoticed)} to stay within ${formatPercent(PASS_SHARE)} of the pass.`;
   return `${what} ${over}, ${share} and ${iterations}${so}.${isLost ? '' : bound}`;
