@@ -55,6 +55,8 @@ export const FEEDER_COUNTS: readonly number[] = Array.from({ length: MOST_FEEDER
 const CURVE_POINTS = 60;
 /** Nearer to the wall no run of this length settles. */
 const SETTLED_SHARE = 0.95;
+const FEW_POINTS = 3;
+const BELOW_THE_WALL = [0.2, 0.4, 0.6, 0.75, 0.88];
 const RUN = { requests: 6000, warmUp: 2000, replications: 8 } as const;
 
 /** k prefill instances and the one they feed hold as many GPUs as k + 1 colocated instances, which share the traffic. */
@@ -153,14 +155,17 @@ function questionOf(
   };
 }
 
-/** Both systems at every number of feeders at which they keep up. */
+/** Both systems at every number of feeders at which they keep up; below the wall where those are few. */
 function questions(
   { traffic, colocated, perFeeder, wall }: CurvesOf,
   subject: Subject,
   scenario: Scenario,
   prompt: Tokens,
 ): { readonly asked: Asked; readonly askedColocated: Asked } {
-  const rates = FEEDER_COUNTS.map((feeders) => feeders * perFeeder);
+  const fed = FEEDER_COUNTS.map((feeders) => feeders * perFeeder).filter(
+    (rate) => rate < SETTLED_SHARE * wall,
+  );
+  const rates = fed.length < FEW_POINTS ? BELOW_THE_WALL.map((share) => share * wall) : fed;
   const instance = decodeInstanceOf(traffic.costs, subject.kvTokens);
   const settles = (rate: ReqPerSec) => {
     const state = decodeBatch(colocated, rate);
@@ -174,7 +179,7 @@ function questions(
   return {
     asked: {
       question: questionOf(decodeOnly(instance), subject, scenario, prompt),
-      rates: rates.filter((rate) => rate < SETTLED_SHARE * wall),
+      rates,
     },
     askedColocated: {
       question: questionOf(shared, subject, scenario, prompt),

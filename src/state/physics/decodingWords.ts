@@ -1,10 +1,10 @@
 import { decodeBatch } from '../../core/physics/decodeBatch';
 import type { SystemPoint } from '../../core/physics/systemRun';
 import type { ReqPerSec } from '../../core/units';
-import { formatCount, formatMilliseconds, formatPercent, formatRate, formatRatio } from '../format';
+import { formatCount, formatMilliseconds, formatPercent, formatRate, formatRatio, listed } from '../format';
 import { threeDigits } from './amounts';
 import { colocatedRate, type DecodingPlot, FEEDER_COUNTS } from './decoding';
-import type { Figure5Plot } from './figure5';
+import { type Figure5Plot, instanceName } from './figure5';
 import type { PlotPoints, PlotTable } from './plot';
 
 /** Decode batching and parallelism, in sentences, tables and simulated marks. */
@@ -144,19 +144,22 @@ export function decodingTable(
 }
 
 /** How far the paper’s points lie from ours, or why they are not shown. */
-export function figure5Comparison(
-  { errors, setting }: Figure5Plot,
-  measure: 'latency' | 'tokenRate',
-): string {
+export function figure5Comparison({ errors }: Figure5Plot, measure: 'latency' | 'tokenRate'): string {
   if (errors === undefined) {
     return 'The paper’s points are of OPT-13B, batch 128, 256 tokens: not shown.';
   }
   const [intra, inter] = [errors.intraOp[measure], errors.interOp[measure]];
-  const gpus = setting.isPaper ? 'which were not measured on the released profiles' : '';
-  return `Open marks: the paper’s, ${gpus}. Mean error of ours: tensor ${formatPercent(intra)}, pipeline ${formatPercent(inter)}.`;
+  return `Open marks: the paper’s, not measured on the released profiles. Mean error of ours: tensor ${formatPercent(intra)}, pipeline ${formatPercent(inter)}.`;
 }
 
-export function figure5Table({ readings, paper }: Figure5Plot): PlotTable {
+/** Instances that are left out, by name; the table says why. */
+export function figure5Missing({ missing }: Figure5Plot): string {
+  if (missing.length === 0) return '';
+  const names = missing.map(({ kind, gpus }) => instanceName(kind, gpus));
+  return ` Not possible: ${listed(names)}.`;
+}
+
+export function figure5Table({ readings, paper, missing }: Figure5Plot): PlotTable {
   const columns = [
     { key: 'parallelism', label: 'Parallelism', unit: '' },
     { key: 'gpus', label: 'GPUs', unit: '' },
@@ -166,6 +169,15 @@ export function figure5Table({ readings, paper }: Figure5Plot): PlotTable {
     { key: 'paper_tokens', label: 'Throughput, paper', unit: 'tokens/s' },
     { key: 'basis', label: 'Latency from', unit: '' },
   ];
+  const reasons = missing.map(({ kind, gpus, reason }) => [
+    kind === 'intraOp' ? 'tensor' : 'pipeline',
+    gpus,
+    null,
+    null,
+    null,
+    null,
+    reason,
+  ]);
   const rows = (['intraOp', 'interOp'] as const).flatMap((kind) =>
     readings[kind].map(({ gpus, latency, tokenRate, basis }) => {
       const point = paper.find(({ parallelism }) => parallelism === kind)?.points.find(([at]) => at === gpus);
@@ -180,5 +192,5 @@ export function figure5Table({ readings, paper }: Figure5Plot): PlotTable {
       ];
     }),
   );
-  return { columns, rows, fileName: 'goodput-lab-figure-5' };
+  return { columns, rows: [...rows, ...reasons], fileName: 'goodput-lab-figure-5' };
 }

@@ -30,14 +30,20 @@ export interface Figure5Reading {
   readonly basis: Basis;
 }
 
-type Kind = Figure5Curve['parallelism'];
+export interface Missing {
+  readonly kind: Kind;
+  readonly gpus: number;
+  readonly reason: string;
+}
+
+export type Kind = Figure5Curve['parallelism'];
 type ByKind<T> = Readonly<Record<Kind, T>>;
 
 export interface Figure5Plot {
   readonly setting: Figure5Setting;
   readonly readings: ByKind<readonly Figure5Reading[]>;
-  /** Why there is no instance of so many GPUs. */
-  readonly missing: readonly string[];
+  /** Instances that cannot decode this batch. */
+  readonly missing: readonly Missing[];
   readonly latencies: readonly PlotSeries[];
   readonly tokenRates: readonly PlotSeries[];
   /** The paper’s points, where they are of this setting. */
@@ -70,20 +76,26 @@ function settingOf(subject: Subject, instruments: Instruments): Figure5Setting {
   return { isPaper, model, gpu: gpu.id, batch, contextTokens };
 }
 
+/** "TP 4", "PP 2". */
+export function instanceName(kind: Kind, gpus: number): string {
+  return `${kind === 'intraOp' ? 'TP' : 'PP'} ${gpus}`;
+}
+
 /** The instance, or why it cannot decode this batch. */
-function readingOf(setting: Figure5Setting, kind: Kind, gpus: number): Figure5Reading | string {
+function readingOf(setting: Figure5Setting, kind: Kind, gpus: number): Figure5Reading | Missing {
   const { model, gpu, batch, contextTokens } = setting;
   const parallelism =
     kind === 'intraOp'
       ? { tensorParallel: gpus, pipelineParallel: 1 }
       : { tensorParallel: 1, pipelineParallel: gpus };
   const impossible = whyNoInstance(model.id, gpu, parallelism);
-  if (impossible !== undefined) return impossible;
+  if (impossible !== undefined) return { kind, gpus, reason: impossible };
   const batches = parallelism.pipelineParallel;
   const needed = batches * batch * contextTokens;
   if (kvCapacity(model.id, gpu, parallelism).tokens < needed) {
-    const name = kind === 'intraOp' ? `TP ${gpus}` : `PP ${gpus}`;
-    return `${model.name} at ${name} has no room for the KV cache of ${batches * batch} requests.`;
+    const name = instanceName(kind, gpus);
+    const reason = `${model.name} at ${name} has no room for the KV cache of ${batches * batch} requests.`;
+    return { kind, gpus, reason };
   }
   const { costs, basis } = latencyModel({ engine: 'distserve', model: model.id, gpu, parallelism });
   const stage = decodeStageTime(costs, batch, batch * contextTokens);
@@ -143,13 +155,13 @@ function errorsOf(readings: ByKind<readonly Figure5Reading[]>, kind: Kind) {
 export function figure5Plot(subject: Subject, instruments: Instruments): Figure5Plot {
   const setting = settingOf(subject, instruments);
   const all = (kind: Kind) => FIGURE_5_GPUS.map((gpus) => readingOf(setting, kind, gpus));
-  const found = (kind: Kind) => all(kind).filter((one) => typeof one !== 'string');
+  const found = (kind: Kind) => all(kind).filter((one) => 'latency' in one);
   const readings = { intraOp: found('intraOp'), interOp: found('interOp') };
-  const missing = KINDS.flatMap(all).filter((one) => typeof one === 'string');
+  const missing = KINDS.flatMap(all).filter((one) => 'reason' in one);
   return {
     setting,
     readings,
-    missing: [...new Set(missing)],
+    missing,
     latencies: linesOf(readings, ({ latency }) => latency),
     tokenRates: [...linesOf(readings, ({ tokenRate }) => tokenRate), linearScaling(readings)],
     paper: setting.isPaper ? FIGURE_5 : [],

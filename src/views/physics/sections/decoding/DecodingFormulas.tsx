@@ -3,7 +3,7 @@ import { closedFormBatch, linearIteration } from '../../../../core/physics/decod
 import { formatCount, formatMilliseconds, formatRate } from '../../../../state/format';
 import { threeDigits } from '../../../../state/physics/amounts';
 import type { DecodingPlot } from '../../../../state/physics/decoding';
-import type { Figure5Plot } from '../../../../state/physics/figure5';
+import type { Figure5Plot, Kind } from '../../../../state/physics/figure5';
 import { useApp } from '../../../../state/react';
 import { fraction, group, op, row, times } from '../../../../ui/math/term';
 import { FormulaPanel } from '../../frame/FormulaPanel';
@@ -53,10 +53,10 @@ function BatchFormula({ plot }: { readonly plot: DecodingPlot }): ReactElement {
 
 function ThroughputFormulas({ figure5 }: { readonly figure5: Figure5Plot }): ReactElement {
   const { ways } = useApp((state) => state.instruments);
-  const { readings, setting } = figure5;
+  const { readings, setting, missing } = figure5;
   const tensor = readings.intraOp.find(({ gpus }) => gpus === ways);
   const pipeline = readings.interOp.find(({ gpus }) => gpus === ways);
-  const why = `${setting.model.name} cannot run so on ${ways} GPUs`;
+  const why = (kind: Kind) => missing.find((one) => one.kind === kind && one.gpus === ways)?.reason;
   const shared = [{ symbol: 'B', name: 'requests in one iteration', value: String(setting.batch) }];
   return (
     <>
@@ -68,10 +68,10 @@ function ThroughputFormulas({ figure5 }: { readonly figure5: Figure5Plot }): Rea
           {
             symbol: 'T_n',
             name: 'iteration on all of them',
-            value: tensor ? formatMilliseconds(tensor.latency) : 'none',
+            value: tensor ? formatMilliseconds(tensor.latency) : '–',
           },
         ]}
-        result={tensor ? `= ${formatCount(tensor.tokenRate)} tokens/s` : why}
+        result={tensor ? `= ${formatCount(tensor.tokenRate)} tokens/s` : why('intraOp')}
         validity="Faster iterations, but each layer waits for two all-reduces."
       />
       <FormulaPanel
@@ -83,10 +83,10 @@ function ThroughputFormulas({ figure5 }: { readonly figure5: Figure5Plot }): Rea
           {
             symbol: 'T_1',
             name: 'iteration, all stages',
-            value: pipeline ? formatMilliseconds(pipeline.latency) : 'none',
+            value: pipeline ? formatMilliseconds(pipeline.latency) : '–',
           },
         ]}
-        result={pipeline ? `= ${formatCount(pipeline.tokenRate)} tokens/s` : why}
+        result={pipeline ? `= ${formatCount(pipeline.tokenRate)} tokens/s` : why('interOp')}
         validity="n batches under way, stages of equal length, nothing lost between them."
       />
     </>

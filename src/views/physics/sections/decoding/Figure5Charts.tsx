@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, MeasuredSeries } from '../../../../charts/types';
 import { ENGINE_FIT_SOURCE } from '../../../../core/catalogue/engineFits';
-import { figure5Comparison, figure5Table } from '../../../../state/physics/decodingWords';
+import { figure5Comparison, figure5Missing, figure5Table } from '../../../../state/physics/decodingWords';
 import { type Figure5Plot, KIND_NAMES } from '../../../../state/physics/figure5';
 import { analytic, paperFigure } from '../../../../state/physics/provenances';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
@@ -77,12 +77,15 @@ export function Figure5Charts({ plot }: { readonly plot: Figure5Plot }): ReactEl
   const { model, batch, contextTokens } = plot.setting;
   const isEmpty = plot.readings.intraOp.length + plot.readings.interOp.length === 0;
   const state = isEmpty
-    ? ({ kind: 'impossible', message: plot.missing[0] ?? 'No instance of up to 8 GPUs runs this.' } as const)
+    ? ({
+        kind: 'impossible',
+        message: plot.missing[0]?.reason ?? 'No instance of up to 8 GPUs runs this.',
+      } as const)
     : undefined;
   return (
     <div className="instrument-pair">
       {(['latency', 'tokenRate'] as const).map((quantity) => {
-        const caption = `${model.name}, ${batch} requests of ${contextTokens} tokens. ${figure5Comparison(plot, quantity)}`;
+        const caption = `${model.name}, ${batch} requests of ${contextTokens} tokens. ${figure5Comparison(plot, quantity)}${figure5Missing(plot)}`;
         return (
           <InstrumentFigure
             key={quantity}

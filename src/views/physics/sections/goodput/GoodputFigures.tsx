@@ -34,7 +34,16 @@ function useRules({ setup, slo }: FiguresProps, latency: Latency): readonly Valu
   const fixed = useMemo<readonly ValueRule[]>(() => {
     const label = `${NAMES[latency]} SLO of Figure 1`;
     return [
-      { label, note: label, tone: 'slo', value, min: value, max: value, step: value, onChange: () => {} },
+      {
+        label,
+        note: `${NAMES[latency]} SLO`,
+        tone: 'slo',
+        value,
+        min: value,
+        max: value,
+        step: value,
+        onChange: () => {},
+      },
     ];
   }, [latency, value]);
   return setup.isPaper ? fixed : own;
