@@ -1,4 +1,5 @@
 import { memo, type ReactElement, useMemo } from 'react';
+import { centredBaseline } from './Axes';
 import { Marker, variantStyle } from './Marker';
 import { bandPath, linePath, markerPoints, type PlotArea, visiblePixels } from './paths';
 import type { Scale } from './scales';
@@ -97,11 +98,17 @@ function MeasuredMarkInner({ measured, x, y, plot, textSize }: MeasuredMarkProps
       (at) =>
         at.x >= plot.left - 1 && at.x <= plot.right + 1 && at.y >= plot.top - 1 && at.y <= plot.bottom + 1,
     );
+  const last = inside.at(-1);
   return (
     <g className="chart-measured" data-encoding={measured.encoding}>
       {inside.map((at) => (
         <Marker key={at.x} encoding={measured.encoding} x={at.x} y={at.y} r={textSize * 0.38} fill="open" />
       ))}
+      {measured.name !== undefined && last && (
+        <text className="chart-halo" x={last.x + textSize * 0.75} y={last.y + centredBaseline(textSize)}>
+          {measured.name}
+        </text>
+      )}
     </g>
   );
 }

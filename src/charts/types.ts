@@ -52,6 +52,8 @@ export interface Series {
 export interface MeasuredSeries {
   readonly id: string;
   readonly label: string;
+  /** Written beside the last point, where several sets of points must be told apart. */
+  readonly name?: string;
   readonly encoding: Encoding;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
