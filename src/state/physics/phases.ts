@@ -74,7 +74,7 @@ export function errorWords({ errors }: ThroughputPlot): string {
 function prefillSentence({ subject, saturation, batching }: PhasesPlot): string {
   const { requests, prefillGain } = batching;
   const prompt = `One prompt of ${formatCount(subject.promptTokens)} tokens`;
-  const limit = `L_m (${formatCount(saturation)} tokens)`;
+  const limit = `Lₘ (${formatCount(saturation)} tokens)`;
   const gain = formatRatio(prefillGain);
   if (subject.promptTokens >= saturation) {
     return `${prompt} is beyond ${limit} and fills the GPU with arithmetic: ${requests} of them in one pass raise prefill throughput only ${gain}.`;

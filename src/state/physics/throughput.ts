@@ -94,7 +94,7 @@ function saturationLine({ costs, promptTokens }: Subject): PlotSeries {
   const most = Math.min(LARGEST_BATCH, Math.floor(saturationTokens(costs, 1)));
   return {
     id: 'saturation',
-    label: `L_m = ${formatCount(saturationTokens(costs, promptTokens))} tokens`,
+    label: `Lₘ = ${formatCount(saturationTokens(costs, promptTokens))} tokens`,
     sublabel: '',
     encoding: 'neutral',
     variant: 2,
