@@ -1,11 +1,11 @@
 import { memo, type ReactElement, useId } from 'react';
 import { centredBaseline } from './Axes';
 import { Marker, variantStyle } from './Marker';
-import { textWidth } from './measureText';
 import type { PlotArea } from './paths';
 import { regionSpan, regionWords } from './regions';
 import type { Scale } from './scales';
-import type { PointSeries, Region, SeriesPoint, Spot } from './types';
+import type { PlacedSpot } from './spots';
+import type { PointSeries, Region, SeriesPoint } from './types';
 
 interface PlaneProps {
   readonly x: Scale;
@@ -89,36 +89,28 @@ export function RegionMarks({
   );
 }
 
-/** Where the chosen values lie. The name goes to the side with room. */
+/** Where the chosen values lie. */
 export function SpotMarks({
   spots,
-  x,
-  y,
-  plot,
   textSize,
-}: PlaneProps & { readonly spots: readonly Spot[] }): ReactElement {
+}: {
+  readonly spots: readonly PlacedSpot[];
+  readonly textSize: number;
+}): ReactElement {
   return (
     <g>
-      {spots.map((spot) => {
-        const at = { x: x(spot.x), y: y(spot.y) };
-        if (!isInside(at, plot)) return null;
-        const room = at.x + textSize + textWidth(spot.label, textSize, 600) < plot.right;
-        const gap = textSize * 0.85;
-        const above = at.y - textSize * 1.6 > plot.top ? -textSize * 0.9 : textSize * 1.1;
-        return (
-          <g key={spot.label} data-encoding={spot.encoding}>
-            <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
-            <text
-              className="chart-series-text chart-halo"
-              x={room ? at.x + gap : at.x - gap}
-              y={at.y + above + centredBaseline(textSize)}
-              textAnchor={room ? 'start' : 'end'}
-            >
-              {spot.label}
-            </text>
-          </g>
-        );
-      })}
+      {spots.map(({ spot, at, rect }) => (
+        <g key={spot.label} data-encoding={spot.encoding}>
+          <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
+          <text
+            className="chart-series-text chart-halo"
+            x={rect.x}
+            y={rect.y + rect.height / 2 + centredBaseline(textSize)}
+          >
+            {spot.label}
+          </text>
+        </g>
+      ))}
     </g>
   );
 }

@@ -77,9 +77,9 @@ function prefillSentence({ subject, saturation, batching }: PhasesPlot): string 
   const limit = `Lₘ (${formatCount(saturation)} tokens)`;
   const gain = formatRatio(prefillGain);
   if (subject.promptTokens >= saturation) {
-    return `${prompt} is beyond ${limit} and fills the GPU with arithmetic: ${requests} of them in one pass raise prefill throughput only ${gain}.`;
+    return `${prompt} is beyond ${limit}: ${requests} of them in one pass raise prefill throughput only ${gain}.`;
   }
-  return `${prompt} is below ${limit} and leaves arithmetic idle: ${requests} of them in one pass raise prefill throughput ${gain}.`;
+  return `${prompt} is below ${limit}: ${requests} of them in one pass raise prefill throughput ${gain}.`;
 }
 
 function decodeSentence({ subject, batching, roofline, decodeBatch }: PhasesPlot): string {
@@ -93,7 +93,7 @@ function decodeSentence({ subject, batching, roofline, decodeBatch }: PhasesPlot
   if (decode.intensity >= ridge) {
     return `Decode gains ${formatRatio(decodeGain)} from a batch of ${requests}; at ${formatCount(decodeBatch)} even decode is limited by arithmetic.${full}`;
   }
-  return `Decode waits for memory: a batch of ${requests} gives ${formatRatio(decodeGain)} the tokens per second of one request, at ${formatPercent(decode.achieved / subject.gpu.flops)} of the GPU’s arithmetic.${full}`;
+  return `Decode waits for memory: a batch of ${requests} gives ${formatRatio(decodeGain)} the tokens per second of one request and still uses only ${formatPercent(decode.achieved / subject.gpu.flops)} of the GPU’s arithmetic.${full}`;
 }
 
 /** What the instrument teaches, with the numbers of the moment. */

@@ -62,3 +62,17 @@ export function paperFigure(figure: string, text: string, limits: string): Prove
     sources: [fromPaper(figure)],
   };
 }
+
+/** Passes that carry a prompt and decodes together: nobody profiled any. */
+export function mixedPass(): Provenance {
+  return {
+    id: 'mixed pass',
+    kind: 'modelled',
+    title: 'Prompt and decodes in one pass',
+    short: 'modelled · sum of passes',
+    text: 'The time of a pass that carries both is the sum of a prefill pass and a decode iteration.',
+    limits:
+      'Not measured: only separate passes were profiled. One that reads the weights once would save up to the smaller fixed cost.',
+    sources: [ENGINE_FIT_SOURCE],
+  };
+}

@@ -61,26 +61,17 @@ function teraflops(flops: number): string {
   return `${formatRate(flops / 1e12)} TFLOP/s`;
 }
 
-function roof(id: string, label: string, points: PlotSeries['points']): PlotSeries {
-  return { id, label, sublabel: '', encoding: 'neutral', variant: 2, dash: 'solid', points };
-}
-
-function roofs(
-  { gpu }: Subject,
-  ridge: number,
-  [from, to]: readonly [number, number],
-): readonly PlotSeries[] {
+function roof({ gpu }: Subject, ridge: number, [from, to]: readonly [number, number]): PlotSeries {
   const bandwidth = formatCount(gpu.memoryBandwidth / 1e9);
-  return [
-    roof('memory roof', `memory: ${bandwidth} GB/s`, [
-      { x: from, y: attainableFlops(gpu, from) },
-      { x: ridge, y: gpu.flops },
-    ]),
-    roof('compute roof', `arithmetic: ${formatCount(gpu.flops / 1e12)} TFLOP/s`, [
-      { x: ridge, y: gpu.flops },
-      { x: to, y: gpu.flops },
-    ]),
-  ];
+  return {
+    id: 'roof',
+    label: `roof: ${bandwidth} GB/s, then ${formatCount(gpu.flops / 1e12)} TFLOP/s`,
+    sublabel: '',
+    encoding: 'neutral',
+    variant: 2,
+    dash: 'solid',
+    points: [from, ridge, to].map((x) => ({ x, y: attainableFlops(gpu, x) })),
+  };
 }
 
 function path(phase: Phase, passes: readonly PlacedPass[]): PlotSeries {
@@ -161,17 +152,17 @@ export function rooflinePlot(subject: Subject, decodeBatch: number): RooflinePlo
     encoding: pass.phase,
   });
   return {
-    series: [...roofs(subject, ridge, x), ...paths(subject)],
+    series: [roof(subject, ridge, x), ...paths(subject)],
     spots: [
       { x: ridge, y: gpu.flops, label: `ridge: ${formatCount(ridge)} FLOP/byte`, encoding: 'neutral' },
-      spot(prefill, `prefill of ${formatCount(promptTokens)} tokens`),
-      spot(decode, `decode, batch ${formatCount(decodeBatch)}`),
+      spot(prefill, 'prefill'),
+      spot(decode, `decode × ${formatCount(decodeBatch)}`),
     ],
     prefill,
     decode,
     ridge,
     x,
-    y: [0.3e12, gpu.flops * 2.2],
+    y: [0.3e12, gpu.flops * 3],
     table: tableOf([
       ...[1, 8].map((prompts) => placedPass(subject, 'prefill', prompts, promptTokens)),
       ...[...new Set([1, 8, 32, 128, decodeBatch])]

@@ -10,7 +10,7 @@ import { SATURATED_SHARE, saturationTokens } from '../../core/latency/roofline';
 import { INSTRUMENT_RANGES } from '../../core/scenario/instruments';
 import type { Fraction, Tokens } from '../../core/units';
 import { formatCount } from '../format';
-import type { PlotSeries, PlotTable } from './plot';
+import { type PlotSeries, type PlotTable, roundEnd } from './plot';
 import type { Subject } from './subject';
 
 /** Figure 3, live: tokens per second against batch size. */
@@ -26,7 +26,7 @@ export interface MemoryLimit {
 export interface PaperPoints {
   readonly id: string;
   readonly label: string;
-  readonly name: string;
+  readonly name?: string;
   readonly encoding: Phase;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
@@ -68,7 +68,7 @@ function curveOf(phase: Phase, subject: Subject, tokensEach: Tokens, isChosen: b
   const most = Math.min(LARGEST_BATCH, batchLimit(subject, tokensEach));
   return {
     id: `${phase} ${tokensEach}`,
-    label: `${formatCount(tokensEach)} tokens`,
+    label: isChosen ? `${formatCount(tokensEach)} tokens` : formatCount(tokensEach),
     sublabel: '',
     encoding: phase,
     variant: isChosen ? 0 : 2,
@@ -109,7 +109,7 @@ function saturationLine({ costs, promptTokens }: Subject): PlotSeries {
 function memoryLimit(subject: Subject, tokensEach: Tokens): readonly MemoryLimit[] {
   const most = batchLimit(subject, tokensEach);
   if (most >= LARGEST_BATCH) return [];
-  return [{ from: most, to: LARGEST_BATCH, text: `KV cache full at ${formatCount(tokensEach)} tokens` }];
+  return [{ from: most, to: LARGEST_BATCH, text: 'KV cache full' }];
 }
 
 /** Figure 3 was measured with OPT-13B on one A100-80GB: only there may its points be shown. */
@@ -126,7 +126,8 @@ function paperPoints(curve: Figure3Curve): PaperPoints {
   return {
     id: `figure 3 ${phase} ${tokensEach}`,
     label: `${formatCount(tokensEach)} tokens, Figure 3`,
-    name: formatCount(tokensEach),
+    // Decode's points lie at their lines; those of prefill do not and need names.
+    ...(phase === 'prefill' ? { name: formatCount(tokensEach) } : {}),
     encoding: phase,
     points: curve.points.map(([x, y]) => ({ x, y })),
   };
@@ -173,7 +174,7 @@ export function throughputPlot(phase: Phase, subject: Subject): ThroughputPlot {
     paper: paper.map(paperPoints),
     errors,
     regions: memoryLimit(subject, chosen),
-    yMax: Math.max(1, ...shown) * 1.08,
+    yMax: roundEnd(Math.max(...shown)),
     table: tableOf(phase, subject, lengths),
   };
 }

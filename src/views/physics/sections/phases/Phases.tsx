@@ -30,10 +30,8 @@ export function Phases(): ReactElement {
       }
       formulas={impossible === undefined && <PhasesFormulas plot={plot} />}
     >
-      <div className="instrument-pair">
-        <Throughput plot={plot} phase="prefill" state={state} />
-        <Throughput plot={plot} phase="decode" state={state} />
-      </div>
+      <Throughput plot={plot} phase="prefill" state={state} />
+      <Throughput plot={plot} phase="decode" state={state} />
       <Roofline plot={plot} state={state} />
       <FitTrustCard />
     </Instrument>

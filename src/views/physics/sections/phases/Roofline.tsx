@@ -1,11 +1,12 @@
-import { type ReactElement, useMemo } from 'react';
+import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
-import type { Axis, ChartSize, ChartState } from '../../../../charts/types';
+import type { ChartSize, ChartState } from '../../../../charts/types';
 import { formatCount, formatPercent } from '../../../../state/format';
 import type { PhasesPlot } from '../../../../state/physics/phases';
 import { analytic, latencySource } from '../../../../state/physics/provenances';
 import type { RooflinePlot } from '../../../../state/physics/rooflinePlot';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { useAxis } from '../../frame/useAxis';
 
 interface PlotProps {
   readonly plot: RooflinePlot;
@@ -15,15 +16,8 @@ interface PlotProps {
 }
 
 function Plane({ plot, size, crosshair, caption }: PlotProps): ReactElement {
-  const [yFrom, yTo] = plot.y;
-  const x = useMemo<Axis>(
-    () => ({ label: 'arithmetic intensity', kind: 'intensity', domain: plot.x, scale: 'log' }),
-    [plot.x],
-  );
-  const y = useMemo<Axis>(
-    () => ({ label: 'each GPU computes', kind: 'compute', domain: [yFrom, yTo], scale: 'log' }),
-    [yFrom, yTo],
-  );
+  const x = useAxis({ label: 'arithmetic intensity', kind: 'intensity', domain: plot.x, scale: 'log' });
+  const y = useAxis({ label: 'FLOP rate of each GPU', kind: 'compute', domain: plot.y, scale: 'log' });
   return (
     <LineChart
       {...size}

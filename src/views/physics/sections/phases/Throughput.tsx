@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo } from 'react';
+import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState } from '../../../../charts/types';
 import { errorWords, type PhasesPlot } from '../../../../state/physics/phases';
@@ -6,6 +6,7 @@ import { latencySource, paperFigure } from '../../../../state/physics/provenance
 import { LARGEST_BATCH, type ThroughputPlot } from '../../../../state/physics/throughput';
 import { useApp } from '../../../../state/react';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { useAxis } from '../../frame/useAxis';
 import { useBatchRule } from '../../frame/useBatchRule';
 
 interface PlotProps {
@@ -26,10 +27,7 @@ function Curves({ plot, chosen, size, crosshair, caption }: PlotProps): ReactEle
   const { phase, yMax } = plot;
   const rule = useBatchRule();
   const symbol = useApp((state) => state.view.symbol);
-  const y = useMemo<Axis>(
-    () => ({ label: `${phase} throughput`, kind: 'tokenRate', domain: [0, yMax] }),
-    [phase, yMax],
-  );
+  const y = useAxis({ label: `${phase} throughput`, kind: 'tokenRate', domain: [0, yMax] });
   const x = phase === 'prefill' ? PROMPTS : DECODES;
   const isPointedAt = symbol !== undefined && SYMBOLS[phase].some((one) => one === symbol);
   return (
@@ -59,7 +57,7 @@ const DECODES: Axis = { ...PROMPTS, label: 'decode batch' };
 function captionOf(plot: ThroughputPlot): string {
   const lead =
     plot.phase === 'prefill'
-      ? 'Lines: tokens in each prompt; dashed: from Lₘ on little is left to gain.'
+      ? 'Lines: tokens in each prompt; above the dashed one, Lₘ, little is left to gain.'
       : 'Lines: tokens of context in each request.';
   if (plot.errors.length === 0) return `${lead} Figure 3 was measured with OPT-13B on one A100-80GB only.`;
   return `${lead} Open markers: Figure 3; mean error of the lines ${errorWords(plot)} tokens.`;
