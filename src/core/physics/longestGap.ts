@@ -31,14 +31,16 @@ function decodingRequests(question: GapQuestion, promptAt: Seconds | undefined):
   const { batch, contextTokens, promptTokens, system } = question;
   const filling = fillingPasses(question);
   const pieces = system.policy === 'chunkedPrefill' ? promptTokens / (system.chunkTokens - batch) : 1;
-  const outputs = Math.ceil(filling + pieces) + PASSES_AFTER;
   const count = batch + (promptAt === undefined ? 0 : 1);
   const arrival = new Float64Array(count).fill(0);
-  const outputTokens = new Int32Array(count).fill(outputs);
-  const inputTokens = Int32Array.from({ length: count }, (_, index) => {
-    const decoded = ITERATIONS_BEFORE + filling * (1 - (index + 1) / batch);
-    return Math.max(1, Math.round(contextTokens - decoded));
-  });
+  // Requests that are filled in early decode while the others are.
+  const early = (index: number): number => filling * Math.max(0, 1 - (index + 1) / batch);
+  const outputTokens = Int32Array.from({ length: count }, (_, index) =>
+    Math.ceil(early(index) + pieces + PASSES_AFTER),
+  );
+  const inputTokens = Int32Array.from({ length: count }, (_, index) =>
+    Math.max(1, Math.round(contextTokens - ITERATIONS_BEFORE - early(index))),
+  );
   if (promptAt !== undefined) {
     arrival[batch] = promptAt;
     inputTokens[batch] = promptTokens;

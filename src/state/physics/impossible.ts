@@ -11,5 +11,5 @@ export function whyImpossible({ model, gpu, parallelism, kvTokens, machine }: Su
   if (reason !== undefined) return reason;
   if (kvTokens >= FEWEST_REQUESTS * model.maxTokens) return undefined;
   const room = formatCount(Math.max(0, kvTokens));
-  return `${model.name} leaves no room for a KV cache on ${machine}: ${room} tokens, and four requests of ${formatCount(model.maxTokens)} tokens are the least.`;
+  return `${model.name} leaves room for ${room} tokens of KV cache on ${machine}; an instance needs room for four requests of ${formatCount(model.maxTokens)} tokens.`;
 }

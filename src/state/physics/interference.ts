@@ -11,12 +11,15 @@ import { whyImpossible } from './impossible';
 import { type PlotSeries, type PlotTable, roundEnd, spread } from './plot';
 import { type StallCase, type StallPolicy, stallOf } from './stall';
 import { type Subject, selectSubject } from './subject';
-import { batchLimit, isFigure3Machine, LARGEST_BATCH } from './throughput';
+import { batchLimit, batchThatFits, isFigure3Machine, LARGEST_BATCH } from './throughput';
 
 /** Everything the interference instrument draws, before the simulator has answered. */
 export interface InterferencePlot {
   readonly subject: Subject;
   readonly impossible: string | undefined;
+  /** As chosen. */
+  readonly decodeBatch: number;
+  /** Those of them that the KV cache holds. */
   readonly batch: number;
   readonly joiningTokens: Tokens;
   readonly chunkTokens: Tokens;
@@ -184,11 +187,12 @@ function stallLines(one: StallCase, joiningTokens: Tokens): readonly PlotSeries[
 export function interferencePlot(
   subject: Subject,
   { tpotSlo }: Scenario,
-  { decodeBatch: batch, joiningTokens, chunkTokens }: Instruments,
+  { decodeBatch, joiningTokens, chunkTokens }: Instruments,
 ): InterferencePlot {
   const { costs, contextTokens } = subject;
   const times = timesOf(subject, joiningTokens, chunkTokens);
   const { alone, withPrompt } = times;
+  const batch = batchThatFits(subject, decodeBatch);
   const limit = Math.max(1, batchLimit(subject, contextTokens));
   const panel = panelOf(subject, joiningTokens);
   const paper = panel && overlayOf(panel, alone, withPrompt);
@@ -197,6 +201,7 @@ export function interferencePlot(
   return {
     subject,
     impossible: whyImpossible(subject),
+    decodeBatch,
     batch,
     joiningTokens,
     chunkTokens,
@@ -206,7 +211,8 @@ export function interferencePlot(
     prompt: withPrompt(batch) - alone(batch),
     chunked: chunkedPrompt(costs, { promptTokens: joiningTokens, batch, contextTokens }, chunkTokens),
     series: batchLines(times, limit),
-    xMax: Math.max(batch, Math.min(limit, LARGEST_BATCH)) > FIGURE_2_BATCH ? LARGEST_BATCH : FIGURE_2_BATCH,
+    xMax:
+      Math.max(decodeBatch, Math.min(limit, LARGEST_BATCH)) > FIGURE_2_BATCH ? LARGEST_BATCH : FIGURE_2_BATCH,
     yMax: roundEnd(withPrompt(Math.min(LARGEST_BATCH, limit))),
     paper,
     regions: limit < LARGEST_BATCH ? [{ from: limit, to: LARGEST_BATCH, text: 'KV cache full' }] : [],

@@ -4,7 +4,7 @@ import { formatCount, formatMilliseconds, formatRatio } from '../format';
 import type { InterferencePlot } from './interference';
 import type { PlotTable } from './plot';
 import { SIMULATED_PROMPTS, type SimulatedStall, type StallPolicy, stallOf } from './stall';
-import { batchLimit } from './throughput';
+import { roomSentence } from './throughput';
 
 /** What the interference instrument says in numbers and words. */
 
@@ -76,15 +76,12 @@ function tokens(count: Tokens): string {
 export function interferenceTakeaway(plot: InterferencePlot): string {
   const { impossible, subject, batch, joiningTokens, chunkTokens, alone, withPrompt, chunked } = plot;
   if (impossible !== undefined) return impossible;
-  const limit = batchLimit(subject, subject.contextTokens);
-  if (batch > limit) {
-    return `The KV cache holds ${tokens(limit)} contexts of ${tokens(subject.contextTokens)} tokens on ${subject.machine}: a decode batch of ${tokens(batch)} cannot run.`;
-  }
+  const room = roomSentence(subject, plot.decodeBatch);
   const who = batch === 1 ? 'the one decoding request waits' : `all ${batch} decoding requests wait`;
   const whole = `One ${tokens(joiningTokens)}-token prompt makes this iteration ${formatRatio(withPrompt / alone)} as long: ${formatMilliseconds(alone)} → ${formatMilliseconds(withPrompt)}; ${who}.`;
   if (chunked.passes === 1) {
-    return `${whole} A piece of ${tokens(chunkTokens)} tokens holds all of it, so chunking changes nothing; a decode instance of its own would stay at ${formatMilliseconds(alone)}.`;
+    return `${whole} A piece of ${tokens(chunkTokens)} tokens holds all of it, so chunking changes nothing; a decode instance of its own would stay at ${formatMilliseconds(alone)}.${room}`;
   }
   const slower = chunked.prefillTime / plot.prompt;
-  return `${whole} In ${chunked.passes} pieces the longest wait is ${formatMilliseconds(chunked.longestPass)}, but the prompt’s own prefill takes ${formatRatio(slower)} the time. On its own instance decode stays at ${formatMilliseconds(alone)}.`;
+  return `${whole} In ${chunked.passes} pieces the longest wait is ${formatMilliseconds(chunked.longestPass)}, but the prompt’s own prefill takes ${formatRatio(slower)} the time. On its own instance decode stays at ${formatMilliseconds(alone)}.${room}`;
 }

@@ -8,7 +8,7 @@ import { derive } from '../memo';
 import { whyImpossible } from './impossible';
 import { type RooflinePlot, rooflinePlot } from './rooflinePlot';
 import { type Subject, selectSubject } from './subject';
-import { batchLimit, type ThroughputPlot, throughputPlot } from './throughput';
+import { batchLimit, batchThatFits, roomSentence, type ThroughputPlot, throughputPlot } from './throughput';
 
 /** What a batch gains over one request alone, in each phase. */
 export interface Batching {
@@ -22,7 +22,10 @@ export interface PhasesPlot {
   readonly subject: Subject;
   /** A sentence when this model cannot run on these GPUs. */
   readonly impossible: string | undefined;
+  /** As chosen. */
   readonly decodeBatch: number;
+  /** Those of them that the KV cache holds. */
+  readonly batch: number;
   readonly prefill: ThroughputPlot;
   readonly decode: ThroughputPlot;
   readonly roofline: RooflinePlot;
@@ -34,10 +37,10 @@ export interface PhasesPlot {
 /** What is compared with one request alone while the chosen batch is one itself. */
 const USUAL_BATCH = 8;
 
-function batchingOf(subject: Subject, decodeBatch: number): Batching {
+function batchingOf(subject: Subject, batch: number): Batching {
   const { costs, promptTokens, contextTokens } = subject;
   const room = Math.min(batchLimit(subject, promptTokens), batchLimit(subject, contextTokens));
-  const requests = Math.max(2, Math.min(decodeBatch > 1 ? decodeBatch : USUAL_BATCH, room));
+  const requests = Math.max(2, Math.min(batch > 1 ? batch : USUAL_BATCH, room));
   const gain = (rate: (batch: number) => number): number => rate(requests) / rate(1);
   return {
     requests,
@@ -47,15 +50,17 @@ function batchingOf(subject: Subject, decodeBatch: number): Batching {
 }
 
 export function phasesPlot(subject: Subject, { decodeBatch }: Instruments): PhasesPlot {
+  const batch = batchThatFits(subject, decodeBatch);
   return {
     subject,
     impossible: whyImpossible(subject),
     decodeBatch,
+    batch,
     prefill: throughputPlot('prefill', subject),
     decode: throughputPlot('decode', subject),
-    roofline: rooflinePlot(subject, decodeBatch),
+    roofline: rooflinePlot(subject, batch),
     saturation: saturationTokens(subject.costs, subject.promptTokens),
-    batching: batchingOf(subject, decodeBatch),
+    batching: batchingOf(subject, batch),
   };
 }
 
@@ -82,21 +87,21 @@ function prefillSentence({ subject, saturation, batching }: PhasesPlot): string 
   return `${prompt} is below ${limit}: ${requests} of them in one pass raise prefill throughput ${gain}.`;
 }
 
-function decodeSentence({ subject, batching, roofline, decodeBatch }: PhasesPlot): string {
+function decodeSentence({ subject, batching, roofline, batch }: PhasesPlot): string {
   const { requests, decodeGain } = batching;
   const { decode, ridge } = roofline;
-  const room = batchLimit(subject, subject.contextTokens);
-  const full =
-    decodeBatch > room
-      ? ` The KV cache holds ${formatCount(room)} contexts of ${formatCount(subject.contextTokens)} tokens, not ${formatCount(decodeBatch)}.`
-      : '';
+  const gain = formatRatio(decodeGain);
   if (decode.intensity >= ridge) {
-    return `Decode gains ${formatRatio(decodeGain)} from a batch of ${requests}; at ${formatCount(decodeBatch)} even decode is limited by arithmetic.${full}`;
+    return `Decode gains ${gain} from a batch of ${requests}; with ${formatCount(batch)} requests even decode is limited by arithmetic.`;
   }
-  return `Decode waits for memory: a batch of ${requests} gives ${formatRatio(decodeGain)} the tokens per second of one request and still uses only ${formatPercent(decode.achieved / subject.gpu.flops)} of the GPU’s arithmetic.${full}`;
+  const arithmetic = formatPercent(decode.achieved / subject.gpu.flops);
+  return `Decode waits for memory: a batch of ${requests} gives ${gain} the tokens per second of one request${batch === requests ? ` and still uses only ${arithmetic} of the arithmetic` : ''}.`;
 }
 
 /** What the instrument teaches, with the numbers of the moment. */
 export function phasesTakeaway(plot: PhasesPlot): string {
-  return plot.impossible ?? `${prefillSentence(plot)} ${decodeSentence(plot)}`;
+  return (
+    plot.impossible ??
+    `${prefillSentence(plot)} ${decodeSentence(plot)}${roomSentence(plot.subject, plot.decodeBatch)}`
+  );
 }

@@ -63,16 +63,21 @@ export function paperFigure(figure: string, text: string, limits: string): Prove
   };
 }
 
-/** Passes that carry a prompt and decodes together: nobody profiled any. */
-export function mixedPass(): Provenance {
-  return {
-    id: 'mixed pass',
-    kind: 'modelled',
-    title: 'Prompt and decodes in one pass',
-    short: 'modelled · sum of passes',
-    text: 'The time of a pass that carries both is the sum of a prefill pass and a decode iteration.',
-    limits:
-      'Not measured: only separate passes were profiled. One that reads the weights once would save up to the smaller fixed cost.',
-    sources: [ENGINE_FIT_SOURCE],
-  };
+const MIXED_PASS: Provenance = {
+  id: 'mixed pass',
+  kind: 'modelled',
+  title: 'Prompt and decodes in one pass',
+  short: 'modelled · sum of passes',
+  text: 'The time of a pass that carries both is the sum of a prefill pass and a decode iteration.',
+  limits:
+    'Not measured: only separate passes were profiled. One that reads the weights once would save up to the smaller fixed cost.',
+  sources: [ENGINE_FIT_SOURCE],
+};
+
+/** Latencies of passes that carry a prompt and decodes together: nobody profiled any. */
+export function mixedLatency(subject: Subject): readonly Provenance[] {
+  const separate = latencySource(subject);
+  if (separate.kind !== 'modelled') return [separate, MIXED_PASS];
+  const { text, limits } = MIXED_PASS;
+  return [{ ...separate, text: `${separate.text} ${text}`, limits: `${separate.limits} ${limits}` }];
 }

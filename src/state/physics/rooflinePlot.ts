@@ -78,7 +78,7 @@ function path(phase: Phase, passes: readonly PlacedPass[]): PlotSeries {
   const points = passes.map(({ intensity, achieved }) => ({ x: intensity, y: achieved }));
   return {
     id: phase,
-    label: phase === 'prefill' ? 'one prompt, longer and longer' : 'decode, larger and larger batch',
+    label: phase === 'prefill' ? 'one prompt, ever longer' : 'decode, ever larger batch',
     sublabel: '',
     encoding: phase,
     variant: 0,

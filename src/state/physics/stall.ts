@@ -38,8 +38,9 @@ export function stallOf(
 /** Prompt lengths that are simulated. */
 export const SIMULATED_PROMPTS: readonly Tokens[] = [128, 512, 1024, 1536, 2040];
 const SIMULATED_POLICIES = ['colocated', 'chunked'] as const;
-/** Answers of the simulated requests take room as well. */
-const ROOM_FOR_ANSWERS: Tokens = 256;
+/** Answers of the simulated requests take room as well, and the engines keep some blocks free. */
+const ROOM_FOR_ANSWERS: Tokens = 112;
+const USABLE = 0.98;
 
 function systemOf(
   { subject, batch, chunkTokens }: StallCase,
@@ -63,7 +64,7 @@ function fits(
 ): boolean {
   const blocks =
     batch * blocksFor(contextTokens + ROOM_FOR_ANSWERS) + blocksFor(promptTokens + ROOM_FOR_ANSWERS);
-  return blocks * KV_BLOCK <= kvTokens;
+  return blocks * KV_BLOCK <= kvTokens * USABLE;
 }
 
 export interface SimulatedStall {

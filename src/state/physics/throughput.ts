@@ -64,6 +64,19 @@ export function batchLimit({ kvTokens }: Subject, tokensEach: Tokens): number {
   return Math.floor(kvTokens / tokensEach);
 }
 
+/** The chosen batch, or as many of it as the KV cache holds. */
+export function batchThatFits(subject: Subject, batch: number): number {
+  return Math.max(1, Math.min(batch, batchLimit(subject, subject.contextTokens)));
+}
+
+/** A sentence when the chosen batch does not fit; empty when it does. */
+export function roomSentence(subject: Subject, wanted: number): string {
+  const { contextTokens, machine } = subject;
+  const room = batchLimit(subject, contextTokens);
+  if (wanted <= room) return '';
+  return ` The KV cache of ${machine} holds ${formatCount(room)} contexts of ${formatCount(contextTokens)} tokens, not ${formatCount(wanted)}.`;
+}
+
 function curveOf(phase: Phase, subject: Subject, tokensEach: Tokens, isChosen: boolean): PlotSeries {
   const most = Math.min(LARGEST_BATCH, batchLimit(subject, tokensEach));
   return {

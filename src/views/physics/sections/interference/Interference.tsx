@@ -3,9 +3,9 @@ import type { ChartState } from '../../../../charts/types';
 import { type InterferencePlot, selectInterference } from '../../../../state/physics/interference';
 import { interferenceTakeaway } from '../../../../state/physics/interferenceText';
 import { simulateStalls } from '../../../../state/physics/stall';
-import { useApp } from '../../../../state/react';
 import { Instrument } from '../../frame/Instrument';
 import { useAtRest } from '../../frame/useAtRest';
+import { useSeen } from '../../frame/useSeen';
 import { InterferenceControls } from './InterferenceControls';
 import { InterferenceFormulas } from './InterferenceFormulas';
 import { IterationTime } from './IterationTime';
@@ -21,7 +21,7 @@ function useSimulated({ subject, batch, chunkTokens, impossible }: InterferenceP
 
 /** What a prompt does to the requests that decode beside it. */
 export function Interference(): ReactElement {
-  const plot = useApp(selectInterference);
+  const plot = useSeen(selectInterference);
   const { impossible } = plot;
   const simulated = useSimulated(plot);
   const state = useMemo<ChartState | undefined>(

@@ -3,7 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize, ChartState } from '../../../../charts/types';
 import { formatPercent } from '../../../../state/format';
 import type { InterferencePlot, PaperOverlay } from '../../../../state/physics/interference';
-import { latencySource, mixedPass, paperFigure } from '../../../../state/physics/provenances';
+import { mixedLatency, paperFigure } from '../../../../state/physics/provenances';
 import { isFigure3Machine } from '../../../../state/physics/throughput';
 import { useApp } from '../../../../state/react';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
@@ -88,7 +88,7 @@ export function IterationTime({
       chart="interference"
       title={`One iteration on ${subject.machine}`}
       caption={caption}
-      provenances={[latencySource(subject), mixedPass(), ...(paper ? [paperBadge(paper)] : [])]}
+      provenances={[...mixedLatency(subject), ...(paper ? [paperBadge(paper)] : [])]}
       table={plot.table}
       state={state}
     >

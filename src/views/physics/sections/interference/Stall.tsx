@@ -6,7 +6,7 @@ import { RANGES } from '../../../../core/scenario/schema';
 import { formatCount, formatPercent } from '../../../../state/format';
 import type { InterferencePlot } from '../../../../state/physics/interference';
 import { bearablePrompts, stallError, stallTable } from '../../../../state/physics/interferenceText';
-import { latencySource, mixedPass } from '../../../../state/physics/provenances';
+import { mixedLatency } from '../../../../state/physics/provenances';
 import { type SimulatedStall, stallMarks } from '../../../../state/physics/stall';
 import type { Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
@@ -44,8 +44,10 @@ function usePromptRule(): RuleControl {
 function useSloRules(top: number): readonly ValueRule[] {
   const value = useApp((state) => state.scenario.tpotSlo);
   const { change } = useActions();
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    // Far above all waits it would flatten them; the caption says what it means.
+    if (value > top) return [];
+    return [
       {
         label: 'TPOT SLO',
         note: 'TPOT SLO',
@@ -56,9 +58,8 @@ function useSloRules(top: number): readonly ValueRule[] {
         step: 0.001,
         onChange: (tpotSlo, phase) => change({ tpotSlo }, phase),
       },
-    ],
-    [value, top, change],
-  );
+    ];
+  }, [value, top, change]);
 }
 
 interface PlotProps {
@@ -136,7 +137,7 @@ export function Stall(props: {
       chart="stall"
       title="Longest wait between two tokens"
       caption={caption}
-      provenances={[mixedPass(), SIMULATED, latencySource(plot.subject)]}
+      provenances={[...mixedLatency(plot.subject), SIMULATED]}
       table={table}
       state={state}
     >

@@ -1,10 +1,10 @@
 import { type ReactElement, useMemo } from 'react';
 import type { ChartState } from '../../../../charts/types';
 import { phasesTakeaway, selectPhases } from '../../../../state/physics/phases';
-import { useApp } from '../../../../state/react';
 import { DecodeSliders } from '../../frame/DecodeSliders';
 import { Instrument } from '../../frame/Instrument';
 import { PromptSlider } from '../../frame/PromptSlider';
+import { useSeen } from '../../frame/useSeen';
 import { FitTrustCard } from './FitTrustCard';
 import { PhasesFormulas } from './PhasesFormulas';
 import { Roofline } from './Roofline';
@@ -12,7 +12,7 @@ import { Throughput } from './Throughput';
 
 /** Why prefill and decode want different batches, and different machines. */
 export function Phases(): ReactElement {
-  const plot = useApp(selectPhases);
+  const plot = useSeen(selectPhases);
   const { impossible } = plot;
   const state = useMemo<ChartState | undefined>(
     () => (impossible === undefined ? undefined : { kind: 'impossible', message: impossible }),

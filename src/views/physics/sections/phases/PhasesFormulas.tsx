@@ -42,10 +42,10 @@ function PrefillPass({ plot }: { readonly plot: PhasesPlot }): ReactElement {
 }
 
 function DecodeIteration({ plot }: { readonly plot: PhasesPlot }): ReactElement {
-  const { decodeBatch, subject } = plot;
+  const { batch, subject } = plot;
   const { costs, contextTokens } = subject;
-  const { fixed, perToken, third } = decodeCost(costs, decodeBatch);
-  const time = decodeStageTime(costs, decodeBatch, decodeBatch * contextTokens);
+  const { fixed, perToken, third } = decodeCost(costs, batch);
+  const time = decodeStageTime(costs, batch, batch * contextTokens);
   return (
     <FormulaPanel
       title="Decode iteration"
@@ -53,11 +53,11 @@ function DecodeIteration({ plot }: { readonly plot: PhasesPlot }): ReactElement 
       symbols={[
         { symbol: 'a_d', name: 'weights and overhead, once', value: formatMilliseconds(fixed) },
         { symbol: 'b_d', name: 'reading a token’s KV cache', value: smallTime(perToken) },
-        { symbol: 'B', name: 'decode batch', value: formatCount(decodeBatch) },
+        { symbol: 'B', name: 'decode batch', value: formatCount(batch) },
         { symbol: 'l', name: 'context of each', value: formatCount(contextTokens) },
         { symbol: 'c_d', name: 'each request', value: smallTime(third) },
       ]}
-      result={`= ${formatMilliseconds(time)}: ${formatCount(decodeTokenRate(costs, decodeBatch, contextTokens))} tokens/s from ${formatCount(decodeBatch)} requests`}
+      result={`= ${formatMilliseconds(time)}: ${formatCount(decodeTokenRate(costs, batch, contextTokens))} tokens/s from ${formatCount(batch)} requests`}
       validity={`One set of constants below ${formatCount(costs.decodeLargeFrom)} requests, another from there on.`}
     />
   );
@@ -84,12 +84,12 @@ const APPENDIX_DECODE = row(
 );
 
 function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
-  const { decodeBatch, subject } = plot;
+  const { batch, subject } = plot;
   const { costs, model, promptTokens, contextTokens, gpus } = subject;
   const sizes = appendixASizes(model, gpus, ATTENTION_BLOCK);
   const { constants, lostPerRequest, validBelowBatch } = readAppendixA(costs, sizes);
   const prefill = appendixAPrefillTime(constants, sizes, promptTokens, promptTokens ** 2);
-  const decode = appendixADecodeTime(constants, sizes, decodeBatch * contextTokens);
+  const decode = appendixADecodeTime(constants, sizes, batch * contextTokens);
   const shared = [
     { symbol: 'h', name: `hidden size${gpus > 1 ? ` / ${gpus}` : ''}`, value: formatCount(sizes.hidden) },
     { symbol: 'm', name: `FFN width${gpus > 1 ? ` / ${gpus}` : ''}`, value: formatCount(sizes.ffn) },
@@ -123,7 +123,7 @@ function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
           constant('C_4', constants.c4),
           ...shared,
           constant('C_5', constants.c5),
-          { symbol: 'B', name: 'decode batch', value: formatCount(decodeBatch) },
+          { symbol: 'B', name: 'decode batch', value: formatCount(batch) },
           { symbol: 'l', name: 'context of each', value: formatCount(contextTokens) },
         ]}
         result={`= ${formatMilliseconds(decode)}`}

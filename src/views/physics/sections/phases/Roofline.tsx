@@ -43,7 +43,7 @@ export function Roofline({
   const { subject, roofline } = plot;
   const { prefill, decode, ridge } = roofline;
   const share = (pass: typeof prefill): string => formatPercent(pass.achieved / pass.attainable);
-  const caption = `Grey: the most an ${subject.gpu.name} can do. Left of the ridge (${formatCount(ridge)} FLOP/byte) memory is the limit, right of it arithmetic. Prefill reaches ${share(prefill)} of the roof above it, decode ${share(decode)}.`;
+  const caption = `Grey: the most one ${subject.gpu.name} can do. Left of the ridge (${formatCount(ridge)} FLOP/byte) memory is the limit, right of it arithmetic. Prefill reaches ${share(prefill)} of the roof above it, decode ${share(decode)}.`;
   return (
     <InstrumentFigure
       chart="roofline"
