@@ -99,7 +99,7 @@ const SIMULATED: Provenance = {
   short: 'simulated · 1 run',
   text: 'The event simulator with one instance: a decode batch, and one prompt that arrives while it runs. The longest time between two tokens of the batch after that.',
   limits:
-    'One run each; nothing is random here. The simulator leaves out that a piece reads the KV cache before it again.',
+    'One run each; nothing is random here. In the simulator a whole prompt decodes in the same gap as well, and a piece does not read the KV cache before it again.',
   sources: [],
 };
 

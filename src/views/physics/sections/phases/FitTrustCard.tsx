@@ -3,7 +3,7 @@ import { TableTwin } from '../../../../charts/TableTwin';
 import { fitTrust } from '../../../../state/physics/fitTrust';
 
 function Tables(): ReactElement {
-  const { table, summary, figure3 } = fitTrust();
+  const { table, summary, figure3, figure3Summary } = fitTrust();
   return (
     <div className="grid gap-3">
       <p className="text-body">
@@ -13,10 +13,7 @@ function Tables(): ReactElement {
       <section className="physics-table-scroll" tabIndex={0} aria-label="First principles against fits">
         <TableTwin table={table} caption="First principles against every released fit" />
       </section>
-      <p className="text-body">
-        Figure 3 against the released fits of OPT-13B on one A100-80GB. Its decode agrees with both. Its
-        prefill of long prompts is slower than either: at 1,024 tokens no released fit comes near.
-      </p>
+      <p className="text-body">{figure3Summary}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="physics-table-scroll" tabIndex={0} aria-label="Figure 3 against fits">
         <TableTwin table={figure3} caption="Figure 3 against the released fits" />

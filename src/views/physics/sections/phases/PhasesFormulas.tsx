@@ -10,7 +10,7 @@ import { decodeCost, decodeStageTime } from '../../../../core/latency/profiled';
 import { formatCount, formatMilliseconds } from '../../../../state/format';
 import type { PhasesPlot } from '../../../../state/physics/phases';
 import { scientific, smallTime } from '../../../../state/physics/smallNumbers';
-import { group, op, power, row, times } from '../../../../ui/math/term';
+import { op, row, times } from '../../../../ui/math/term';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
 import { FormulaPanel } from '../../frame/FormulaPanel';
 
@@ -65,11 +65,10 @@ function DecodeIteration({ plot }: { readonly plot: PhasesPlot }): ReactElement 
 
 /** Tokens in a block of the attention kernel; the paper leaves b open, and C2 is read to suit. */
 const ATTENTION_BLOCK = 16;
-const WEIGHTS = group(times(4, power('h', 2)), op('+'), times(2, 'h', 'm'));
 const APPENDIX_PREFILL = row(
   'T_prefill',
   op('='),
-  times('C_1', 't', WEIGHTS),
+  times('C_1', 't', 'W'),
   op('+'),
   times('C_2', 3, 'h', row('t_2', op('/'), 'b')),
   op('+'),
@@ -78,7 +77,7 @@ const APPENDIX_PREFILL = row(
 const APPENDIX_DECODE = row(
   'T_decode',
   op('='),
-  times('C_4', WEIGHTS),
+  times('C_4', 'W'),
   op('+'),
   times('C_5', 3, 'h', row('B', op('\u2062'), 'l')),
 );
@@ -92,7 +91,11 @@ function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
   const decode = appendixADecodeTime(constants, sizes, batch * contextTokens);
   const shared = [
     { symbol: 'h', name: `hidden size${gpus > 1 ? ` / ${gpus}` : ''}`, value: formatCount(sizes.hidden) },
-    { symbol: 'm', name: `FFN width${gpus > 1 ? ` / ${gpus}` : ''}`, value: formatCount(sizes.ffn) },
+    {
+      symbol: 'W',
+      name: `4h² + 2hm, FFN width m = ${formatCount(sizes.ffn)}`,
+      value: scientific(4 * sizes.hidden ** 2 + 2 * sizes.hidden * sizes.ffn),
+    },
   ];
   const constant = (symbol: string, value: number) => ({
     symbol,
