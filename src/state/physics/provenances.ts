@@ -51,7 +51,12 @@ export function simulatedBy(question: SystemQuestion, text: string): Provenance 
 }
 
 /** Points or bars read from a figure of the paper. */
-export function paperFigure(figure: string, text: string, limits: string): Provenance {
+export function paperFigure(
+  figure: string,
+  text: string,
+  limits: string,
+  source: Source = fromPaper(figure),
+): Provenance {
   return {
     id: `paper ${figure}`,
     kind: 'paper',
@@ -59,7 +64,7 @@ export function paperFigure(figure: string, text: string, limits: string): Prove
     short: `paper · ${figure}`,
     text,
     limits,
-    sources: [fromPaper(figure)],
+    sources: [source],
   };
 }
 

@@ -44,7 +44,7 @@ export interface RooflinePlot {
 
 const CURVE_POINTS = 40;
 
-export function placedPass(subject: Subject, phase: Phase, requests: number, tokensEach: Tokens): PlacedPass {
+function placedPass(subject: Subject, phase: Phase, requests: number, tokensEach: Tokens): PlacedPass {
   const { model, costs, gpu, gpus } = subject;
   const tokens = requests * tokensEach;
   const isPrefill = phase === 'prefill';

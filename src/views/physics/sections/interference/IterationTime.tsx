@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize, ChartState } from '../../../../charts/types';
+import { FIGURE_2_SOURCE } from '../../../../core/catalogue/figure2';
 import { formatPercent } from '../../../../state/format';
 import type { InterferencePlot, PaperOverlay } from '../../../../state/physics/interference';
 import { mixedLatency, paperFigure } from '../../../../state/physics/provenances';
@@ -70,6 +71,7 @@ function paperBadge({ panel }: PaperOverlay) {
     `Figure 2(${panel.panel})`,
     '13B model on one A100-80GB: decode batches alone, and with one prompt.',
     `${WARNING} Engine and contexts are not stated. 128 contexts of 1,024 tokens would be twice what the KV cache holds, so those of the figure must have been shorter.`,
+    FIGURE_2_SOURCE,
   );
 }
 

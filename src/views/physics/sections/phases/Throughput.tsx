@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState } from '../../../../charts/types';
+import { FIGURE_3_SOURCE } from '../../../../core/catalogue/figure3';
 import { errorWords, type PhasesPlot } from '../../../../state/physics/phases';
 import { latencySource, paperFigure } from '../../../../state/physics/provenances';
 import { LARGEST_BATCH, type ThroughputPlot } from '../../../../state/physics/throughput';
@@ -78,7 +79,10 @@ export function Throughput({ plot, phase, state }: ThroughputProps): ReactElemen
   const shown = plot[phase];
   const caption = captionOf(shown);
   const title = `${phase === 'prefill' ? 'Prefill' : 'Decode'} throughput on ${subject.machine}`;
-  const paper = shown.paper.length > 0 ? [paperFigure('Figure 3', 'OPT-13B on one A100-80GB.', LIMITS)] : [];
+  const paper =
+    shown.paper.length > 0
+      ? [paperFigure('Figure 3', 'OPT-13B on one A100-80GB.', LIMITS, FIGURE_3_SOURCE)]
+      : [];
   return (
     <InstrumentFigure
       chart={`throughput-${phase}`}
