@@ -4,8 +4,8 @@ import { Marker, variantStyle } from './Marker';
 import type { PlotArea } from './paths';
 import { regionSpan, regionWords } from './regions';
 import type { Scale } from './scales';
-import { placeSpot } from './spots';
-import type { PointSeries, Region, SeriesPoint, Spot } from './types';
+import type { PlacedSpot } from './spots';
+import type { PointSeries, Region, SeriesPoint } from './types';
 
 interface PlaneProps {
   readonly x: Scale;
@@ -89,34 +89,28 @@ export function RegionMarks({
   );
 }
 
-/** Where the chosen values lie. The name goes to the side with room. */
+/** Where the chosen values lie. */
 export function SpotMarks({
   spots,
-  x,
-  y,
-  plot,
   textSize,
-}: PlaneProps & { readonly spots: readonly Spot[] }): ReactElement {
+}: {
+  readonly spots: readonly PlacedSpot[];
+  readonly textSize: number;
+}): ReactElement {
   return (
     <g>
-      {spots.map((spot) => {
-        const placed = placeSpot(spot, x, y, plot, textSize);
-        if (placed === null) return null;
-        const { at, text } = placed;
-        return (
-          <g key={spot.label} data-encoding={spot.encoding}>
-            <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
-            <text
-              className="chart-series-text chart-halo"
-              x={text.x}
-              y={text.y + centredBaseline(textSize)}
-              textAnchor={text.anchor}
-            >
-              {spot.label}
-            </text>
-          </g>
-        );
-      })}
+      {spots.map(({ spot, at, rect }) => (
+        <g key={spot.label} data-encoding={spot.encoding}>
+          <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
+          <text
+            className="chart-series-text chart-halo"
+            x={rect.x}
+            y={rect.y + rect.height / 2 + centredBaseline(textSize)}
+          >
+            {spot.label}
+          </text>
+        </g>
+      ))}
     </g>
   );
 }

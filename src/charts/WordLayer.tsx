@@ -5,11 +5,12 @@ import { formatPlain } from './format';
 import { overlaps } from './insideLabels';
 import { EndLabels, InsideWords } from './LabelMarks';
 import { SpotMarks } from './PointMarks';
+import { sampleLine } from './paths';
 import { plotWords } from './plotWords';
 import { CrosshairMark, ReadingMark } from './ReadingMark';
 import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
 import { regionSpan, regionWords } from './regions';
-import { placeSpot } from './spots';
+import { type PlacedSpot, placeSpots } from './spots';
 import type { LineChartProps } from './types';
 import type { LineScales } from './useLineScales';
 import { useStable } from './useStable';
@@ -27,7 +28,8 @@ export function WordLayer(props: WordLayerProps): ReactElement {
   const { layout } = scales;
   const atRest = readingsAt(props, xRule?.value ?? null);
   const shown = crosshairX === null ? atRest : readingsAt(props, crosshairX);
-  const words = usePlotWords(props, atRest);
+  const spots = usePlacedSpots(props);
+  const words = usePlotWords(props, atRest, spots);
   const targetY = scales.y(props.valueRules?.[0]?.value ?? scales.y.domain[1]);
   const covered = shown.map((reading) => readingRect(reading, textSize));
   // The moving crosshair's values take precedence over names in their way.
@@ -60,13 +62,7 @@ export function WordLayer(props: WordLayerProps): ReactElement {
           textSize={textSize}
         />
       )}
-      <SpotMarks
-        spots={props.spots ?? NONE}
-        x={scales.x}
-        y={scales.y}
-        plot={layout.plot}
-        textSize={textSize}
-      />
+      <SpotMarks spots={spots} textSize={textSize} />
       <ReadingMark readings={shown} x={at} textSize={textSize} />
     </>
   );
@@ -84,7 +80,16 @@ function readingsAt({ scales, series, y, textSize }: WordLayerProps, rate: numbe
   );
 }
 
-function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
+function usePlacedSpots({ scales, spots = NONE, series, textSize }: WordLayerProps): readonly PlacedSpot[] {
+  const { x, y, layout } = scales;
+  return useMemo(() => {
+    const lines =
+      spots.length === 0 ? NONE : series.map(({ points }) => sampleLine(points, x, y, layout.plot));
+    return placeSpots(spots, lines, x, y, layout.plot, textSize);
+  }, [spots, series, x, y, layout, textSize]);
+}
+
+function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[], spots: readonly PlacedSpot[]) {
   const {
     scales,
     width,
@@ -104,12 +109,11 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
     const span = regionSpan(region, x, layout.plot);
     return span === null ? [] : [regionWords(region, span, layout.plot, textSize).rect];
   });
-  const spots = (props.spots ?? NONE).flatMap((spot) => {
-    const placed = placeSpot(spot, x, scales.y, layout.plot, textSize);
-    return placed === null ? [] : [placed.rect];
-  });
-  const readings = atRest.map((reading) => readingRect(reading, textSize));
-  const taken = useStable([...readings, ...reasons, ...spots]);
+  const taken = useStable([
+    ...atRest.map((reading) => readingRect(reading, textSize)),
+    ...reasons,
+    ...spots.map(({ rect }) => rect),
+  ]);
   const xRule = props.xRule?.value ?? null;
   return useMemo(
     () => plotWords({ series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize }, scales),

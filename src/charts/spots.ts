@@ -1,39 +1,67 @@
-import type { Rect } from './insideLabels';
+import { overlaps, type Rect } from './insideLabels';
 import { textWidth } from './measureText';
 import type { PixelPoint, PlotArea } from './paths';
 import type { Scale } from './scales';
 import type { Spot } from './types';
 
+/** A spot with its name beside it. */
 export interface PlacedSpot {
+  readonly spot: Spot;
   readonly at: PixelPoint;
-  /** Where its name is written; `y` is the centre. */
-  readonly text: PixelPoint & { readonly anchor: 'start' | 'end' };
-  /** What the name covers, so that no other is written there. */
+  /** What the name covers. */
   readonly rect: Rect;
 }
 
-/** A spot and the side that its name goes to; null outside the plot. */
-export function placeSpot(
-  spot: Spot,
+const COST_OF_OVERLAP = 100;
+const SIDES = [
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
+/** To the upper right, upper left, lower right or lower left of the spot, wherever fewest lines and no names are in the way. */
+export function placeSpots(
+  spots: readonly Spot[],
+  lines: readonly (readonly PixelPoint[])[],
   x: Scale,
   y: Scale,
   plot: PlotArea,
   textSize: number,
-): PlacedSpot | null {
-  const at = { x: x(spot.x), y: y(spot.y) };
-  const isInside =
-    at.x >= plot.left - 1 && at.x <= plot.right + 1 && at.y >= plot.top - 1 && at.y <= plot.bottom + 1;
-  if (!isInside) return null;
-  const width = textWidth(spot.label, textSize, 600);
-  const needed = textSize + width;
-  const goesRight = spot.side === 'left' ? at.x - needed < plot.left : at.x + needed < plot.right;
-  const goesUp = spot.side !== 'below' && at.y - textSize * 1.6 > plot.top;
-  const gap = textSize * 0.85;
-  const text = {
-    x: goesRight ? at.x + gap : at.x - gap,
-    y: at.y + (goesUp ? -textSize * 0.9 : textSize * 1.1),
-    anchor: goesRight ? ('start' as const) : ('end' as const),
-  };
-  const left = goesRight ? text.x : text.x - width;
-  return { at, text, rect: { x: left, y: text.y - textSize * 0.65, width, height: textSize * 1.3 } };
+): readonly PlacedSpot[] {
+  const placed: PlacedSpot[] = [];
+  for (const spot of spots) {
+    const at = { x: x(spot.x), y: y(spot.y) };
+    if (at.x < plot.left - 1 || at.x > plot.right + 1 || at.y < plot.top - 1 || at.y > plot.bottom + 1)
+      continue;
+    const [width, height] = [textWidth(spot.label, textSize, 600), textSize * 1.3];
+    const rects = SIDES.map(([across, down]) => ({
+      x: across > 0 ? at.x + textSize * 0.8 : at.x - textSize * 0.8 - width,
+      y: at.y + down * textSize * 0.95 - height / 2,
+      width,
+      height,
+    }));
+    const costs = rects.map((rect) => costOf(rect, lines, placed, plot));
+    const rect = rects[costs.indexOf(Math.min(...costs))];
+    if (rect) placed.push({ spot, at, rect });
+  }
+  return placed;
+}
+
+function costOf(
+  rect: Rect,
+  lines: readonly (readonly PixelPoint[])[],
+  placed: readonly PlacedSpot[],
+  plot: PlotArea,
+): number {
+  const covers = (point: PixelPoint): boolean =>
+    point.x > rect.x && point.x < rect.x + rect.width && point.y > rect.y && point.y < rect.y + rect.height;
+  const crossed = lines.reduce((sum, line) => sum + line.filter(covers).length, 0);
+  const names = placed.filter((other) => overlaps(other.rect, rect)).length;
+  const outside =
+    Math.max(0, plot.left - rect.x) +
+    Math.max(0, rect.x + rect.width - plot.right) +
+    Math.max(0, plot.top - rect.y) +
+    Math.max(0, rect.y + rect.height - plot.bottom);
+  return crossed + names * COST_OF_OVERLAP + outside * COST_OF_OVERLAP;
 }
