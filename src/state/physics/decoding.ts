@@ -55,7 +55,9 @@ export const FEEDER_COUNTS: readonly number[] = Array.from({ length: MOST_FEEDER
 const CURVE_POINTS = 60;
 /** Nearer to the wall no run of this length settles. */
 const SETTLED_SHARE = 0.95;
-const FEW_POINTS = 3;
+const FEW_POINTS = 6;
+/** Nearer than this to another point one more says nothing new. */
+const APART = 0.1;
 const BELOW_THE_WALL = [0.2, 0.4, 0.6, 0.75, 0.88];
 const RUN = { requests: 6000, warmUp: 2000, replications: 8 } as const;
 
@@ -155,7 +157,7 @@ function questionOf(
   };
 }
 
-/** Both systems at every number of feeders at which they keep up; below the wall where those are few. */
+/** Both systems at every number of feeders at which they keep up, and between where those are few. */
 function questions(
   { traffic, colocated, perFeeder, wall }: CurvesOf,
   subject: Subject,
@@ -165,7 +167,10 @@ function questions(
   const fed = FEEDER_COUNTS.map((feeders) => feeders * perFeeder).filter(
     (rate) => rate < SETTLED_SHARE * wall,
   );
-  const rates = fed.length < FEW_POINTS ? BELOW_THE_WALL.map((share) => share * wall) : fed;
+  const between = BELOW_THE_WALL.map((share) => share * wall).filter((rate) =>
+    fed.every((other) => Math.abs(rate / other - 1) > APART),
+  );
+  const rates = fed.length < FEW_POINTS ? [...fed, ...between].toSorted((a, b) => a - b) : fed;
   const instance = decodeInstanceOf(traffic.costs, subject.kvTokens);
   const settles = (rate: ReqPerSec) => {
     const state = decodeBatch(colocated, rate);

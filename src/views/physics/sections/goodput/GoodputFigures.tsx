@@ -3,7 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../../charts/types';
 import { FIGURE_1_SOURCE } from '../../../../core/catalogue/figure1';
 import type { Seconds } from '../../../../core/units';
-import type { GoodputSetup } from '../../../../state/physics/goodput';
+import { type GoodputSetup, SHARED_PASS_TOKENS } from '../../../../state/physics/goodput';
 import {
   figure1Marks,
   goodputCrossings,
@@ -110,7 +110,7 @@ function provenancesOf(setup: GoodputSetup, latency: Latency) {
     latency === 'ttft'
       ? analytic(
           'P90 TTFT of prefill only: the exact waiting time of M/D/1, or M/G/1 for prompts as the workload has them.',
-          'One prompt a pass; the simulated instance lets prompts share a pass up to 512 tokens, so short ones do better.',
+          `One prompt a pass; the simulated instance lets prompts share a pass up to ${SHARED_PASS_TOKENS} tokens, so short ones do better.`,
           [],
         )
       : analytic(
