@@ -53,6 +53,7 @@ export interface DecodingPlot {
 const { max: MOST_FEEDERS } = INSTRUMENT_RANGES.feeders;
 export const FEEDER_COUNTS: readonly number[] = Array.from({ length: MOST_FEEDERS }, (_, index) => index + 1);
 const CURVE_POINTS = 60;
+const FAR_BEYOND = 3;
 /** Nearer to the wall no run of this length settles. */
 const SETTLED_SHARE = 0.95;
 const FEW_POINTS = 6;
@@ -193,6 +194,12 @@ function questions(
   };
 }
 
+/** All eight feeders, or somewhat beyond the wall; arrivals far beyond it would squeeze all else, and are left out. */
+function rateEnd(perFeeder: ReqPerSec, rate: ReqPerSec, wall: ReqPerSec): ReqPerSec {
+  const beyond = wall > 0 && rate > FAR_BEYOND * wall ? wall * 2 : Math.max(rate * 1.2, wall * 1.5);
+  return Math.min(perFeeder * (MOST_FEEDERS + 0.4), beyond);
+}
+
 /** Room for what the decode instance does with eight feeders, or until shortly before it falls behind. */
 function batchMaxOf(traffic: DecodeTraffic, wall: ReqPerSec, xMax: ReqPerSec): number {
   const state = decodeBatch(traffic, Math.min(xMax, 0.93 * wall));
@@ -208,7 +215,7 @@ export function decodingPlot(subject: Subject, scenario: Scenario, instruments: 
   const colocated = colocatedTraffic(subject, colocatedEngine, traffic, prompt);
   const wall = highestDecodeRate(traffic);
   const rate = feeders * perFeeder;
-  const xMax = Math.min(perFeeder * (MOST_FEEDERS + 0.4), Math.max(rate * 1.2, wall * 1.5));
+  const xMax = rateEnd(perFeeder, rate, wall);
   const curves = { traffic, colocated, perFeeder, wall, xMax };
   return {
     subject,

@@ -49,13 +49,15 @@ function useRules({ setup, slo }: FiguresProps, latency: Latency): readonly Valu
   return setup.isPaper ? fixed : own;
 }
 
-function useAxes({ setup, simulated, slo }: FiguresProps, latency: Latency): { x: Axis; y: Axis } {
+function useAxes({ setup, simulated, sums, slo }: FiguresProps, latency: Latency): { x: Axis; y: Axis } {
   const limit = slo[latency];
   return useMemo(() => {
     const ends = systemsOf(latency).map((system) => setup.asked[system].rates.at(-1) ?? 1);
     const idle = systemsOf(latency).map((system) => simulated[system][0]?.[latency].p90.mean ?? 0);
     // Beyond its wall the decode instance has nothing to show.
-    const shown = latency === 'tpot' ? (setup.decodeTheory.at(-1)?.x ?? Infinity) * 1.04 : Infinity;
+    const wall = (setup.decodeTheory.at(-1)?.x ?? Infinity) * 1.04;
+    const crossing = sums?.decode.kind === 'crossing' ? sums.decode.rate.high * 1.06 : 0;
+    const shown = latency === 'tpot' ? Math.max(wall, crossing) : Infinity;
     const end = Math.min(shown, Math.max(...ends) / setup.subject.gpus);
     return {
       x: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, end] },
@@ -65,7 +67,7 @@ function useAxes({ setup, simulated, slo }: FiguresProps, latency: Latency): { x
         domain: [0, Math.max(limit * 2.25, ...idle.map((one) => one * 1.4))],
       },
     };
-  }, [setup, simulated, latency, limit]);
+  }, [setup, simulated, sums, latency, limit]);
 }
 
 interface ChartProps extends FiguresProps {
