@@ -33,7 +33,6 @@ export interface RooflinePlot {
     readonly y: number;
     readonly label: string;
     readonly encoding: PhysicsEncoding;
-    readonly side?: 'below';
   }[];
   readonly prefill: PlacedPass;
   readonly decode: PlacedPass;
@@ -151,8 +150,6 @@ export function rooflinePlot(subject: Subject, decodeBatch: number): RooflinePlo
     y: pass.achieved,
     label: `${name}: ${teraflops(pass.achieved)}`,
     encoding: pass.phase,
-    // Above it runs the roof.
-    side: 'below' as const,
   });
   return {
     series: [roof(subject, ridge, x), ...paths(subject)],
