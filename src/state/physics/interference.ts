@@ -7,8 +7,8 @@ import type { Scenario } from '../../core/scenario/scenario';
 import type { Fraction, Seconds, Tokens } from '../../core/units';
 import type { AppState } from '../appState';
 import { derive } from '../memo';
-import { whyImpossible } from './impossible';
 import { type PlotSeries, type PlotTable, roundEnd, spread } from './plot';
+import { whyNoSubject } from './possible';
 import { type StallCase, type StallPolicy, stallOf } from './stall';
 import { type Subject, selectSubject } from './subject';
 import { batchLimit, batchThatFits, isFigure3Machine, LARGEST_BATCH } from './throughput';
@@ -200,7 +200,7 @@ export function interferencePlot(
   const longest = stallOf(one, 'colocated', INSTRUMENT_RANGES.promptTokens.max);
   return {
     subject,
-    impossible: whyImpossible(subject),
+    impossible: whyNoSubject(subject),
     decodeBatch,
     batch,
     joiningTokens,

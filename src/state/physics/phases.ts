@@ -5,7 +5,7 @@ import type { Tokens } from '../../core/units';
 import type { AppState } from '../appState';
 import { formatCount, formatPercent, formatRatio, listed } from '../format';
 import { derive } from '../memo';
-import { whyImpossible } from './impossible';
+import { whyNoSubject } from './possible';
 import { type RooflinePlot, rooflinePlot } from './rooflinePlot';
 import { type Subject, selectSubject } from './subject';
 import { batchLimit, batchThatFits, roomSentence, type ThroughputPlot, throughputPlot } from './throughput';
@@ -53,7 +53,7 @@ export function phasesPlot(subject: Subject, { decodeBatch }: Instruments): Phas
   const batch = batchThatFits(subject, decodeBatch);
   return {
     subject,
-    impossible: whyImpossible(subject),
+    impossible: whyNoSubject(subject),
     decodeBatch,
     batch,
     prefill: throughputPlot('prefill', subject),

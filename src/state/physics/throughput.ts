@@ -74,7 +74,7 @@ export function roomSentence(subject: Subject, wanted: number): string {
   const { contextTokens, machine } = subject;
   const room = batchLimit(subject, contextTokens);
   if (wanted <= room) return '';
-  return ` The KV cache of ${machine} holds ${formatCount(room)} contexts of ${formatCount(contextTokens)} tokens, not ${formatCount(wanted)}.`;
+  return ` The KV cache of ${machine} holds ${room === 1 ? 'one context' : `${formatCount(room)} contexts`} of ${formatCount(contextTokens)} tokens, not ${formatCount(wanted)}.`;
 }
 
 function curveOf(phase: Phase, subject: Subject, tokensEach: Tokens, isChosen: boolean): PlotSeries {

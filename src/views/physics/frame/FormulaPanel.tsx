@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useActions, useApp } from '../../../state/react';
 import { Formula } from '../../../ui/math/Formula';
 import { symbolsOf, type Term } from '../../../ui/math/term';
+import { ScrollBox } from './ScrollBox';
 
 /** What a symbol of a formula stands for, and its value at the moment. */
 export interface SymbolMeaning {
@@ -72,13 +73,13 @@ export function FormulaPanel(props: FormulaPanelProps): ReactElement {
   return (
     <section className="formula-panel" aria-label={title}>
       <h3 className="text-body font-semibold">{title}</h3>
-      <div className="formula-box">
+      <ScrollBox className="formula-box" label={`${title}: formula`}>
         <Formula term={formula} active={active} />
-      </div>
-      <div className="formula-values">
+      </ScrollBox>
+      <ScrollBox className="formula-values" label={`${title}: values`}>
         <Formula term={formula} values={values} active={active} />
         <p className="formula-result">{result}</p>
-      </div>
+      </ScrollBox>
       <ul className="grid gap-0.5">
         {known.map((meaning) => (
           <SymbolRow key={meaning.symbol} meaning={meaning} />

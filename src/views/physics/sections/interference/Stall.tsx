@@ -2,7 +2,6 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState, RuleControl, ValueRule } from '../../../../charts/types';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
-import { RANGES } from '../../../../core/scenario/schema';
 import { formatCount, formatPercent } from '../../../../state/format';
 import type { InterferencePlot } from '../../../../state/physics/interference';
 import { bearablePrompts, stallError, stallTable } from '../../../../state/physics/interferenceText';
@@ -12,6 +11,7 @@ import type { Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
+import { useSloRule } from '../../frame/useSloRule';
 
 const { max: LONGEST } = INSTRUMENT_RANGES.promptTokens;
 const X: Axis = { label: 'joining prompt', kind: 'tokens', domain: [0, LONGEST] };
@@ -41,25 +41,10 @@ function usePromptRule(): RuleControl {
   );
 }
 
-function useSloRules(top: number): readonly ValueRule[] {
-  const value = useApp((state) => state.scenario.tpotSlo);
-  const { change } = useActions();
-  return useMemo(() => {
-    // Far above all waits it would flatten them; the caption says what it means.
-    if (value > top) return [];
-    return [
-      {
-        label: 'TPOT SLO',
-        note: 'TPOT SLO',
-        tone: 'slo',
-        value,
-        min: RANGES.tpotSlo.min,
-        max: Math.min(top, RANGES.tpotSlo.max),
-        step: 0.001,
-        onChange: (tpotSlo, phase) => change({ tpotSlo }, phase),
-      },
-    ];
-  }, [value, top, change]);
+/** An SLO far above all waits would flatten them; the caption says what it means. */
+function useSloInSight(top: number): readonly ValueRule[] {
+  const rules = useSloRule('tpotSlo');
+  return useMemo(() => rules.filter(({ value }) => value <= top), [rules, top]);
 }
 
 interface PlotProps {
@@ -73,7 +58,7 @@ interface PlotProps {
 function Curves({ plot, simulated, size, crosshair, caption }: PlotProps): ReactElement {
   const y = useAxis({ label: 'longest wait for a token', kind: 'latency', domain: [0, plot.stallMax] });
   const xRule = usePromptRule();
-  const valueRules = useSloRules(y.domain[1]);
+  const valueRules = useSloInSight(y.domain[1]);
   const marks = useMemo(() => stallMarks(simulated), [simulated]);
   const symbol = useApp((state) => state.view.symbol);
   return (
