@@ -187,7 +187,7 @@ function waitingSentence(finding: QueueFinding | undefined): string {
   if (finding === undefined || finding.shortest >= finding.random) return '';
   const { load, random, shortest, pipeline } = finding;
   const [waits, instead, stages] = [shortest, random, pipeline].map(formatMilliseconds);
-  return ` The controller’s shortest queue mends the waiting: ${waits} on average at ${load * 100}% load (simulated) instead of ${instead}; requests to a pipeline wait ${stages}.`;
+  return ` Sent to the shortest queue, as the controller does, requests wait ${waits} on average at ${load * 100}% load (simulated) instead of ${instead}; for a pipeline, ${stages}.`;
 }
 
 /** What the instrument teaches, with the numbers of the moment. */
