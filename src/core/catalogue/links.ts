@@ -16,6 +16,9 @@ export interface LinkSpec {
   readonly source: Source;
 }
 
+/** A link as the physics view compares them. */
+export type ComparedLink = Omit<LinkSpec, 'id'> & { readonly id: LinkId | 'pcie' };
+
 function crossNode(id: LinkId, name: string, gigabits: number, latency: Seconds, source: Source): LinkSpec {
   return { id, name, sharing: 'node', bandwidth: (gigabits * GB) / 8, latency, source };
 }
@@ -51,4 +54,24 @@ export function linkOn(id: LinkId, gpu: GpuId): LinkSpec {
   if (link.sharing === 'node' || gpu === PROFILED_GPU) return link;
   const name = spec.nvlinkBandwidth > 0 ? link.name : 'PCIe, same node';
   return { ...link, name, bandwidth: nodeBandwidth(spec), source: spec.source };
+}
+
+/**
+ * Every way KV caches can go on GPUs of this kind, fastest kind first: those a placement can choose, and PCIe. PCIe is no
+ * choice of a placement: where there is NVLink nothing would take it, and where there is none it is the link inside the node.
+ */
+export function comparedLinks(gpu: GpuId): readonly ComparedLink[] {
+  const chosen: readonly ComparedLink[] = LINK_IDS.map((id) => linkOn(id, gpu));
+  const { nvlinkBandwidth, pcieBandwidth, source } = GPUS[gpu];
+  if (nvlinkBandwidth === 0) return chosen;
+  const { sharing, latency } = LINKS.nvlink;
+  const pcie = {
+    id: 'pcie',
+    name: 'PCIe, same node',
+    sharing,
+    bandwidth: pcieBandwidth,
+    latency,
+    source,
+  } as const;
+  return [...chosen, pcie];
 }

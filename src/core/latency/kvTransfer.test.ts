@@ -3,7 +3,13 @@ import type { Parallelism } from '../catalogue/applications';
 import { LINKS } from '../catalogue/links';
 import { MODELS } from '../catalogue/models';
 import { GIB } from '../units';
-import { kvTransferCost, kvTransferTime } from './kvTransfer';
+import {
+  bandwidthWithin,
+  kvTransferCost,
+  kvTransferTime,
+  promptKvBytes,
+  sustainingBandwidth,
+} from './kvTransfer';
 
 const OPT_66B = MODELS['opt-66b'];
 
@@ -47,5 +53,28 @@ describe('any transfer', () => {
     const cost = kvTransferCost(MODELS['opt-13b'], LINKS['ib-100g'], degrees(2), degrees(1));
     expect(kvTransferTime(cost, 0)).toBe(5e-6);
     expect(kvTransferTime(cost, 1000) - cost.latency).toBeCloseTo((1000 * 819_200) / 12.5e9, 12);
+  });
+});
+
+describe('what §3.3 says of OPT-66B', () => {
+  const bytes = promptKvBytes(OPT_66B, 512);
+
+  it('512 tokens are 1.208 GB; its "1.13 GB" are GiB', () => {
+    expect(bytes).toBe(2 * 64 * 9216 * 2 * 512);
+    expect(bytes / 1e9).toBeCloseTo(1.208, 3);
+    expect(bytes / GIB).toBeCloseTo(1.125, 6);
+  });
+
+  it('10 req/s need 90 Gbit/s of 2³⁰ bits, 96.6 of 10⁹', () => {
+    const bandwidth = sustainingBandwidth(bytes, 10);
+    expect((bandwidth * 8) / GIB).toBeCloseTo(90, 6);
+    expect((bandwidth * 8) / 1e9).toBeCloseTo(96.64, 2);
+  });
+
+  it('the bandwidth within a time is the one that takes that time', () => {
+    const bandwidth = bandwidthWithin(bytes, 0.005, 5e-6);
+    const link = { ...LINKS['ib-100g'], bandwidth };
+    expect(kvTransferTime(kvTransferCost(OPT_66B, link, degrees(4), degrees(4)), 512)).toBeCloseTo(0.005, 12);
+    expect(bandwidthWithin(bytes, 1e-6, 5e-6)).toBe(Number.POSITIVE_INFINITY);
   });
 });

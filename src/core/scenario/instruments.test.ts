@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_INSTRUMENTS,
+  FIGURE_SETTINGS,
   INSTRUMENT_RANGES,
   type Instruments,
   readInstruments,
@@ -24,6 +25,8 @@ const arbitraryInstruments: fc.Arbitrary<Instruments> = fc.record({
   splitSetting: fc.constantFrom('scenario', 'figure4'),
   feeders: fc.integer(feeders),
   link: fc.constantFrom('nvlink', 'eth-25g', 'ib-800g'),
+  figure1: fc.constantFrom(...FIGURE_SETTINGS),
+  figure5: fc.constantFrom(...FIGURE_SETTINGS),
 });
 
 describe('instruments in the address', () => {

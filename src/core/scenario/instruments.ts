@@ -22,6 +22,9 @@ export type Ways = (typeof WAYS)[number];
 /** `auto` follows the scenario: its mean lengths, or the speed-up of its latency model. */
 export type OrAuto = number | 'auto';
 
+export const FIGURE_SETTINGS = ['paper', 'scenario'] as const;
+export type FigureSetting = (typeof FIGURE_SETTINGS)[number];
+
 /** What a person chooses on the instruments, beside the scenario. No curve of the workbench depends on it. */
 export interface Instruments {
   /** One prompt, as theory has it: all of one length. `auto`: the scenario's mean. */
@@ -43,6 +46,10 @@ export interface Instruments {
   /** Prefill instances that feed one decode instance. */
   readonly feeders: number;
   readonly link: LinkId;
+  /** The figure’s own model, GPU, lengths and SLOs, or those of the scenario. */
+  readonly figure1: FigureSetting;
+  /** The figure’s own model, batch and context, or those chosen. */
+  readonly figure5: FigureSetting;
 }
 
 export const DEFAULT_INSTRUMENTS: Instruments = {
@@ -58,6 +65,8 @@ export const DEFAULT_INSTRUMENTS: Instruments = {
   splitSetting: 'scenario',
   feeders: 2,
   link: 'eth-25g',
+  figure1: 'paper',
+  figure5: 'paper',
 };
 
 interface Field {
@@ -103,6 +112,8 @@ const FIELDS: Readonly<Record<keyof Instruments, Field>> = {
   splitSetting: { key: 'split', schema: z.enum(['scenario', 'figure4']), wanted: 'scenario or figure4' },
   feeders: { key: 'feeders', schema: whole(feeders), wanted: '1 to 8 prefill instances' },
   link: { key: 'wire', schema: z.enum(LINK_IDS), wanted: 'a known link' },
+  figure1: { key: 'fig1', schema: z.enum(FIGURE_SETTINGS), wanted: FIGURE_SETTINGS.join(' or ') },
+  figure5: { key: 'fig5', schema: z.enum(FIGURE_SETTINGS), wanted: FIGURE_SETTINGS.join(' or ') },
 };
 
 const FIELD_LIST = Object.entries(FIELDS) as readonly (readonly [keyof Instruments, Field])[];
