@@ -75,10 +75,11 @@ export function FormulaPanel(props: FormulaPanelProps): ReactElement {
       <div className="formula-box">
         <Formula term={formula} active={active} />
       </div>
-      <div className="formula-values">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="formula-values" tabIndex={0} aria-label={`${title}, with values`}>
         <Formula term={formula} values={values} active={active} />
         <p className="formula-result">{result}</p>
-      </div>
+      </section>
       <ul className="grid gap-0.5">
         {known.map((meaning) => (
           <SymbolRow key={meaning.symbol} meaning={meaning} />
