@@ -1,5 +1,6 @@
 import { memo, type ReactElement, useId } from 'react';
 import { centredBaseline } from './Axes';
+import type { Rect } from './insideLabels';
 import { Marker, variantStyle } from './Marker';
 import type { PlotArea } from './paths';
 import { regionSpan, regionWords } from './regions';
@@ -89,18 +90,19 @@ export function RegionMarks({
   );
 }
 
-/** Where the chosen values lie. The name goes to the side with room. */
+/** Where the chosen values lie. The name goes to the side with room, clear of the values in `taken`. */
 export function SpotMarks({
   spots,
   x,
   y,
   plot,
   textSize,
-}: PlaneProps & { readonly spots: readonly Spot[] }): ReactElement {
+  taken,
+}: PlaneProps & { readonly spots: readonly Spot[]; readonly taken: readonly Rect[] }): ReactElement {
   return (
     <g>
       {spots.map((spot) => {
-        const placed = placeSpot(spot, x, y, plot, textSize);
+        const placed = placeSpot(spot, x, y, plot, taken, textSize);
         if (placed === null) return null;
         const { at, text } = placed;
         return (

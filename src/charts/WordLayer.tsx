@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { BracketMark, CrossingMarks } from './CrossingMarks';
 import type { AxisPills } from './chartLayout';
 import { formatPlain } from './format';
-import { overlaps } from './insideLabels';
+import { overlaps, type Rect } from './insideLabels';
 import { EndLabels, InsideWords } from './LabelMarks';
 import { SpotMarks } from './PointMarks';
 import { plotWords } from './plotWords';
@@ -33,6 +33,7 @@ export function WordLayer(props: WordLayerProps): ReactElement {
   // The moving crosshair's values take precedence over names in their way.
   const inside = words.inside.filter((word) => !covered.some((rect) => overlaps(rect, word.rect)));
   const at = scales.x(crosshairX ?? xRule?.value ?? 0);
+  const values = valueRects(props, atRest);
   return (
     <>
       <CrossingMarks
@@ -66,6 +67,7 @@ export function WordLayer(props: WordLayerProps): ReactElement {
         y={scales.y}
         plot={layout.plot}
         textSize={textSize}
+        taken={values}
       />
       <ReadingMark readings={shown} x={at} textSize={textSize} />
     </>
@@ -82,6 +84,14 @@ function readingsAt({ scales, series, y, textSize }: WordLayerProps, rate: numbe
     scales.layout.plot,
     textSize,
   );
+}
+
+/** The rule and the values beside it. */
+function valueRects({ xRule, scales, textSize }: WordLayerProps, atRest: readonly PlacedReading[]): Rect[] {
+  const { top, bottom } = scales.layout.plot;
+  const readings = atRest.map((reading) => readingRect(reading, textSize));
+  if (xRule === undefined) return readings;
+  return [...readings, { x: scales.x(xRule.value) - 1, y: top, width: 2, height: bottom - top }];
 }
 
 function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
@@ -104,11 +114,11 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
     const span = regionSpan(region, x, layout.plot);
     return span === null ? [] : [regionWords(region, span, layout.plot, textSize).rect];
   });
+  const readings = atRest.map((reading) => readingRect(reading, textSize));
   const spots = (props.spots ?? NONE).flatMap((spot) => {
-    const placed = placeSpot(spot, x, scales.y, layout.plot, textSize);
+    const placed = placeSpot(spot, x, scales.y, layout.plot, valueRects(props, atRest), textSize);
     return placed === null ? [] : [placed.rect];
   });
-  const readings = atRest.map((reading) => readingRect(reading, textSize));
   const taken = useStable([...readings, ...reasons, ...spots]);
   const xRule = props.xRule?.value ?? null;
   return useMemo(
