@@ -1,12 +1,11 @@
 import { memo, type ReactElement, useId } from 'react';
 import { centredBaseline } from './Axes';
-import type { Rect } from './insideLabels';
 import { Marker, variantStyle } from './Marker';
 import type { PlotArea } from './paths';
 import { regionSpan, regionWords } from './regions';
 import type { Scale } from './scales';
-import { placeSpot } from './spots';
-import type { PointSeries, Region, SeriesPoint, Spot } from './types';
+import type { PlacedSpot } from './spots';
+import type { PointSeries, Region, SeriesPoint } from './types';
 
 interface PlaneProps {
   readonly x: Scale;
@@ -90,35 +89,28 @@ export function RegionMarks({
   );
 }
 
-/** Where the chosen values lie. The name goes to the side with room, clear of the values in `taken`. */
+/** Where the chosen values lie. */
 export function SpotMarks({
   spots,
-  x,
-  y,
-  plot,
   textSize,
-  taken,
-}: PlaneProps & { readonly spots: readonly Spot[]; readonly taken: readonly Rect[] }): ReactElement {
+}: {
+  readonly spots: readonly PlacedSpot[];
+  readonly textSize: number;
+}): ReactElement {
   return (
     <g>
-      {spots.map((spot) => {
-        const placed = placeSpot(spot, x, y, plot, taken, textSize);
-        if (placed === null) return null;
-        const { at, text } = placed;
-        return (
-          <g key={spot.label} data-encoding={spot.encoding}>
-            <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
-            <text
-              className="chart-series-text chart-halo"
-              x={text.x}
-              y={text.y + centredBaseline(textSize)}
-              textAnchor={text.anchor}
-            >
-              {spot.label}
-            </text>
-          </g>
-        );
-      })}
+      {spots.map(({ spot, at, rect }) => (
+        <g key={spot.label} data-encoding={spot.encoding}>
+          <circle className="chart-spot" cx={at.x} cy={at.y} r={textSize * 0.5} />
+          <text
+            className="chart-series-text chart-halo"
+            x={rect.x}
+            y={rect.y + rect.height / 2 + centredBaseline(textSize)}
+          >
+            {spot.label}
+          </text>
+        </g>
+      ))}
     </g>
   );
 }

@@ -1,6 +1,8 @@
 import { memo, type ReactElement, useMemo } from 'react';
+import { centredBaseline } from './Axes';
 import { Marker, variantStyle } from './Marker';
-import { bandPath, linePath, markerPoints, type PlotArea, visiblePixels } from './paths';
+import { textWidth } from './measureText';
+import { bandPath, linePath, markerPoints, type PixelPoint, type PlotArea, visiblePixels } from './paths';
 import type { Scale } from './scales';
 import type { MeasuredSeries, Series } from './types';
 
@@ -89,6 +91,29 @@ interface MeasuredMarkProps {
   readonly textSize: number;
 }
 
+interface MeasuredNameProps {
+  readonly name: string;
+  readonly at: PixelPoint;
+  /** End of the plot; a name that would leave it goes above its point. */
+  readonly right: number;
+  readonly textSize: number;
+}
+
+function MeasuredName({ name, at, right, textSize }: MeasuredNameProps): ReactElement {
+  const x = at.x + textSize * 0.75;
+  const fits = x + textWidth(name, textSize) < right;
+  return (
+    <text
+      className="chart-halo"
+      x={fits ? x : right}
+      y={at.y + centredBaseline(textSize) - (fits ? 0 : textSize * 1.1)}
+      textAnchor={fits ? 'start' : 'end'}
+    >
+      {name}
+    </text>
+  );
+}
+
 /** The paper's measured points. */
 function MeasuredMarkInner({ measured, x, y, plot, textSize }: MeasuredMarkProps): ReactElement {
   const inside = measured.points
@@ -97,11 +122,15 @@ function MeasuredMarkInner({ measured, x, y, plot, textSize }: MeasuredMarkProps
       (at) =>
         at.x >= plot.left - 1 && at.x <= plot.right + 1 && at.y >= plot.top - 1 && at.y <= plot.bottom + 1,
     );
+  const last = inside.at(-1);
   return (
     <g className="chart-measured" data-encoding={measured.encoding}>
       {inside.map((at) => (
         <Marker key={at.x} encoding={measured.encoding} x={at.x} y={at.y} r={textSize * 0.38} fill="open" />
       ))}
+      {measured.name !== undefined && last && (
+        <MeasuredName name={measured.name} at={last} right={plot.right} textSize={textSize} />
+      )}
     </g>
   );
 }

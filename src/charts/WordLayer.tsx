@@ -2,14 +2,15 @@ import { type ReactElement, useMemo } from 'react';
 import { BracketMark, CrossingMarks } from './CrossingMarks';
 import type { AxisPills } from './chartLayout';
 import { formatPlain } from './format';
-import { overlaps, type Rect } from './insideLabels';
+import { overlaps } from './insideLabels';
 import { EndLabels, InsideWords } from './LabelMarks';
 import { SpotMarks } from './PointMarks';
+import { sampleLine } from './paths';
 import { plotWords } from './plotWords';
 import { CrosshairMark, ReadingMark } from './ReadingMark';
 import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
 import { regionSpan, regionWords } from './regions';
-import { placeSpot } from './spots';
+import { type PlacedSpot, placeSpots } from './spots';
 import type { LineChartProps } from './types';
 import type { LineScales } from './useLineScales';
 import { useStable } from './useStable';
@@ -27,13 +28,13 @@ export function WordLayer(props: WordLayerProps): ReactElement {
   const { layout } = scales;
   const atRest = readingsAt(props, xRule?.value ?? null);
   const shown = crosshairX === null ? atRest : readingsAt(props, crosshairX);
-  const words = usePlotWords(props, atRest);
+  const spots = usePlacedSpots(props, atRest);
+  const words = usePlotWords(props, atRest, spots);
   const targetY = scales.y(props.valueRules?.[0]?.value ?? scales.y.domain[1]);
   const covered = shown.map((reading) => readingRect(reading, textSize));
   // The moving crosshair's values take precedence over names in their way.
   const inside = words.inside.filter((word) => !covered.some((rect) => overlaps(rect, word.rect)));
   const at = scales.x(crosshairX ?? xRule?.value ?? 0);
-  const values = valueRects(props, atRest);
   return (
     <>
       <CrossingMarks
@@ -61,14 +62,7 @@ export function WordLayer(props: WordLayerProps): ReactElement {
           textSize={textSize}
         />
       )}
-      <SpotMarks
-        spots={props.spots ?? NONE}
-        x={scales.x}
-        y={scales.y}
-        plot={layout.plot}
-        textSize={textSize}
-        taken={values}
-      />
+      <SpotMarks spots={spots} textSize={textSize} />
       <ReadingMark readings={shown} x={at} textSize={textSize} />
     </>
   );
@@ -86,15 +80,25 @@ function readingsAt({ scales, series, y, textSize }: WordLayerProps, rate: numbe
   );
 }
 
-/** The rule and the values beside it. */
-function valueRects({ xRule, scales, textSize }: WordLayerProps, atRest: readonly PlacedReading[]): Rect[] {
-  const { top, bottom } = scales.layout.plot;
-  const readings = atRest.map((reading) => readingRect(reading, textSize));
-  if (xRule === undefined) return readings;
-  return [...readings, { x: scales.x(xRule.value) - 1, y: top, width: 2, height: bottom - top }];
+function usePlacedSpots(
+  { scales, spots = NONE, series, textSize, xRule }: WordLayerProps,
+  atRest: readonly PlacedReading[],
+): readonly PlacedSpot[] {
+  const { x, y, layout } = scales;
+  const ruleX = xRule === undefined ? null : x(xRule.value);
+  const values = useStable(
+    spots.length === 0 ? NONE : atRest.map((reading) => readingRect(reading, textSize)),
+  );
+  return useMemo(() => {
+    const lines =
+      spots.length === 0 ? NONE : series.map(({ points }) => sampleLine(points, x, y, layout.plot));
+    const { top, bottom } = layout.plot;
+    const rule = ruleX === null ? [] : [{ x: ruleX - 1, y: top, width: 2, height: bottom - top }];
+    return placeSpots(spots, lines, x, y, layout.plot, textSize, [...values, ...rule]);
+  }, [spots, series, x, y, layout, textSize, values, ruleX]);
 }
 
-function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
+function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[], spots: readonly PlacedSpot[]) {
   const {
     scales,
     width,
@@ -114,12 +118,11 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[]) {
     const span = regionSpan(region, x, layout.plot);
     return span === null ? [] : [regionWords(region, span, layout.plot, textSize).rect];
   });
-  const readings = atRest.map((reading) => readingRect(reading, textSize));
-  const spots = (props.spots ?? NONE).flatMap((spot) => {
-    const placed = placeSpot(spot, x, scales.y, layout.plot, valueRects(props, atRest), textSize);
-    return placed === null ? [] : [placed.rect];
-  });
-  const taken = useStable([...readings, ...reasons, ...spots]);
+  const taken = useStable([
+    ...atRest.map((reading) => readingRect(reading, textSize)),
+    ...reasons,
+    ...spots.map(({ rect }) => rect),
+  ]);
   const xRule = props.xRule?.value ?? null;
   return useMemo(
     () => plotWords({ series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize }, scales),

@@ -1,34 +1,28 @@
-import { describe, expect, it } from 'vitest';
-import { overlaps } from './insideLabels';
+import { expect, test } from 'vitest';
 import { axisScale } from './scales';
-import { placeSpot } from './spots';
-import type { Spot } from './types';
+import { placeSpots } from './spots';
 
-const PLOT = { left: 0, right: 400, top: 0, bottom: 200 };
-const x = axisScale({ label: '', kind: 'rate', domain: [0, 4] }, [0, 400]);
-const y = axisScale({ label: '', kind: 'rate', domain: [0, 2] }, [200, 0]);
+const PLOT = { left: 0, right: 400, top: 0, bottom: 300 };
+const X = axisScale({ label: '', kind: 'requests', domain: [0, 400] }, [0, 400]);
+const Y = axisScale({ label: '', kind: 'requests', domain: [0, 300] }, [300, 0]);
+const spot = (x: number, y: number, label: string) => ({ x, y, label, encoding: 'decode' as const });
 
-function place(spot: Partial<Spot>, taken: Parameters<typeof placeSpot>[4] = []) {
-  return placeSpot({ x: 2, y: 1, label: 'equal', encoding: 'neutral', ...spot }, x, y, PLOT, taken, 12);
-}
+test('a name goes to the upper right, unless a line or another name is there, or the edge', () => {
+  const place = (x: number, y: number, lines = [] as { x: number; y: number }[][]) =>
+    placeSpots([spot(x, y, 'here')], lines, X, Y, PLOT, 12)[0];
+  expect(place(100, 150)?.rect).toMatchObject({ x: 109.6 });
+  expect(place(399, 150)?.rect.x).toBeLessThan(399);
+  expect(place(100, 299)?.rect.y).toBeGreaterThan(1);
+  const line = Array.from({ length: 20 }, (_, index) => ({ x: 100 + index * 5, y: 139 }));
+  expect(place(100, 150, [line])?.rect.x).toBeLessThan(100);
+  const both = placeSpots([spot(100, 150, 'one'), spot(102, 151, 'two')], [], X, Y, PLOT, 12);
+  const value = { x: 105, y: 120, width: 30, height: 30 };
+  const beside = placeSpots([spot(100, 150, 'here')], [], X, Y, PLOT, 12, [value])[0];
+  expect(beside?.rect.x).toBeLessThan(100);
+  expect(both[0]?.rect.x).toBeGreaterThan(100);
+  expect(both[1]?.rect.x).toBeLessThan(102);
+});
 
-describe('the name of a spot', () => {
-  it('goes to the wanted side, or to the other where the plot ends', () => {
-    expect(place({})?.text.anchor).toBe('start');
-    expect(place({ side: 'left' })?.text.anchor).toBe('end');
-    expect(place({ side: 'left', x: 0.05 })?.text.anchor).toBe('start');
-    expect(place({ x: 3.95 })?.text.anchor).toBe('end');
-    expect(place({ side: 'below' })?.text.y).toBeGreaterThan(100);
-  });
-
-  it('keeps clear of values that are written there', () => {
-    const first = place({})?.rect ?? { x: 0, y: 0, width: 0, height: 0 };
-    const second = place({}, [first])?.rect ?? first;
-    expect(overlaps(first, second)).toBe(false);
-  });
-
-  it('is not there when the spot is outside', () => {
-    expect(place({ x: 5 })).toBeNull();
-    expect(place({ y: 3 })).toBeNull();
-  });
+test('what is outside the plot has no place', () => {
+  expect(placeSpots([spot(500, 10, 'gone')], [], X, Y, PLOT, 12)).toEqual([]);
 });

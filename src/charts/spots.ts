@@ -4,60 +4,70 @@ import type { PixelPoint, PlotArea } from './paths';
 import type { Scale } from './scales';
 import type { Spot } from './types';
 
+/** A spot with its name beside it. */
 export interface PlacedSpot {
+  readonly spot: Spot;
   readonly at: PixelPoint;
-  /** Where its name is written; `y` is the centre. */
-  readonly text: PixelPoint & { readonly anchor: 'start' | 'end' };
-  /** What the name covers, so that no other is written there. */
+  /** What the name covers. */
   readonly rect: Rect;
 }
 
-interface Corner {
-  readonly isRight: boolean;
-  readonly isUp: boolean;
-}
+const COST_OF_OVERLAP = 100;
+const SIDES = [
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
 
-/** The wanted corner first, then the others: the other side before the other height. */
-function corners(side: Spot['side']): readonly Corner[] {
-  const isRight = side !== 'left';
-  const isUp = side !== 'below';
-  return [
-    { isRight, isUp },
-    { isRight: !isRight, isUp },
-    { isRight, isUp: !isUp },
-    { isRight: !isRight, isUp: !isUp },
-  ];
-}
-
-function nameAt(at: PixelPoint, { isRight, isUp }: Corner, width: number, textSize: number): PlacedSpot {
-  const gap = textSize * 0.85;
-  const text = {
-    x: isRight ? at.x + gap : at.x - gap,
-    y: at.y + textSize * (isUp ? -0.9 : 1.1),
-    anchor: isRight ? ('start' as const) : ('end' as const),
-  };
-  const left = isRight ? text.x : text.x - width;
-  return { at, text, rect: { x: left, y: text.y - textSize * 0.65, width, height: textSize * 1.3 } };
-}
-
-/** A spot with its name where there is room and no value is written; null outside the plot. */
-export function placeSpot(
-  spot: Spot,
+/**
+ * To the upper right, upper left, lower right or lower left of the spot, wherever fewest lines and no names are in the way,
+ * nor `taken`, where values are written.
+ */
+export function placeSpots(
+  spots: readonly Spot[],
+  lines: readonly (readonly PixelPoint[])[],
   x: Scale,
   y: Scale,
   plot: PlotArea,
-  taken: readonly Rect[],
   textSize: number,
-): PlacedSpot | null {
-  const at = { x: x(spot.x), y: y(spot.y) };
-  const isInside =
-    at.x >= plot.left - 1 && at.x <= plot.right + 1 && at.y >= plot.top - 1 && at.y <= plot.bottom + 1;
-  if (!isInside) return null;
-  const width = textWidth(spot.label, textSize, 600);
-  const fits = ({ rect }: PlacedSpot): boolean =>
-    rect.x >= plot.left && rect.x + rect.width <= plot.right && rect.y >= 0 && rect.y <= plot.bottom;
-  const names = corners(spot.side).map((corner) => nameAt(at, corner, width, textSize));
-  const inside = names.filter(fits);
-  const isFree = ({ rect }: PlacedSpot): boolean => !taken.some((other) => overlaps(rect, other));
-  return inside.find(isFree) ?? inside[0] ?? names[0] ?? null;
+  taken: readonly Rect[] = [],
+): readonly PlacedSpot[] {
+  const placed: PlacedSpot[] = [];
+  for (const spot of spots) {
+    const at = { x: x(spot.x), y: y(spot.y) };
+    if (at.x < plot.left - 1 || at.x > plot.right + 1 || at.y < plot.top - 1 || at.y > plot.bottom + 1)
+      continue;
+    const [width, height] = [textWidth(spot.label, textSize, 600), textSize * 1.3];
+    const rects = SIDES.map(([across, down]) => ({
+      x: across > 0 ? at.x + textSize * 0.8 : at.x - textSize * 0.8 - width,
+      y: at.y + down * textSize * 0.95 - height / 2,
+      width,
+      height,
+    }));
+    const costs = rects.map((rect) =>
+      costOf(rect, lines, [...taken, ...placed.map((other) => other.rect)], plot),
+    );
+    const rect = rects[costs.indexOf(Math.min(...costs))];
+    if (rect) placed.push({ spot, at, rect });
+  }
+  return placed;
+}
+
+function costOf(
+  rect: Rect,
+  lines: readonly (readonly PixelPoint[])[],
+  taken: readonly Rect[],
+  plot: PlotArea,
+): number {
+  const covers = (point: PixelPoint): boolean =>
+    point.x > rect.x && point.x < rect.x + rect.width && point.y > rect.y && point.y < rect.y + rect.height;
+  const crossed = lines.reduce((sum, line) => sum + line.filter(covers).length, 0);
+  const names = taken.filter((other) => overlaps(other, rect)).length;
+  const outside =
+    Math.max(0, plot.left - rect.x) +
+    Math.max(0, rect.x + rect.width - plot.right) +
+    Math.max(0, plot.top - rect.y) +
+    Math.max(0, rect.y + rect.height - plot.bottom);
+  return crossed + names * COST_OF_OVERLAP + outside * COST_OF_OVERLAP;
 }

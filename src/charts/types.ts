@@ -54,6 +54,8 @@ export interface Series {
 export interface MeasuredSeries {
   readonly id: string;
   readonly label: string;
+  /** Written beside the last point, where several sets of points must be told apart. */
+  readonly name?: string;
   readonly encoding: Encoding;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
@@ -80,8 +82,6 @@ export interface Spot {
   readonly y: number;
   readonly label: string;
   readonly encoding: Encoding;
-  /** Where its name goes if there is room; default: right, above. */
-  readonly side?: 'left' | 'right' | 'below';
 }
 
 /** Where a series meets the target: the goodput, with its 95% interval on x. */

@@ -53,7 +53,12 @@ export function simulatedBy(question: SystemQuestion, text: string): Provenance 
 }
 
 /** Points or bars read from a figure of the paper. */
-export function paperFigure(figure: string, text: string, limits: string): Provenance {
+export function paperFigure(
+  figure: string,
+  text: string,
+  limits: string,
+  source: Source = fromPaper(figure),
+): Provenance {
   return {
     id: `paper ${figure}`,
     kind: 'paper',
@@ -61,6 +66,25 @@ export function paperFigure(figure: string, text: string, limits: string): Prove
     short: `paper · ${figure}`,
     text,
     limits,
-    sources: [fromPaper(figure)],
+    sources: [source],
   };
+}
+
+const MIXED_PASS: Provenance = {
+  id: 'mixed pass',
+  kind: 'modelled',
+  title: 'Prompt and decodes in one pass',
+  short: 'modelled · sum of passes',
+  text: 'The time of a pass that carries both is the sum of a prefill pass and a decode iteration.',
+  limits:
+    'Not measured: only separate passes were profiled. One that reads the weights once would save up to the smaller fixed cost.',
+  sources: [ENGINE_FIT_SOURCE],
+};
+
+/** Latencies of passes that carry a prompt and decodes together: nobody profiled any. */
+export function mixedLatency(subject: Subject): readonly Provenance[] {
+  const separate = latencySource(subject);
+  if (separate.kind !== 'modelled') return [separate, MIXED_PASS];
+  const { text, limits } = MIXED_PASS;
+  return [{ ...separate, text: `${separate.text} ${text}`, limits: `${separate.limits} ${limits}` }];
 }

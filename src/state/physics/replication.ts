@@ -39,9 +39,9 @@ export interface ReplicationPlot {
 }
 
 const SHARINGS: readonly Sharing[] = ['replicas', 'inter', 'intra'];
-export const MEASURES: readonly SplitMeasure[] = ['mean', 'p90'];
+const MEASURES: readonly SplitMeasure[] = ['mean', 'p90'];
 
-export function sharingName(split: Split, sharing: Sharing): string {
+function sharingName(split: Split, sharing: Sharing): string {
   switch (sharing) {
     case 'replicas':
       return `${split.ways} replicas, random split`;
@@ -142,7 +142,7 @@ export function shortestQueueSpot(
   const isNear = Math.abs(rate / plot.wall - SIMULATED_SHARES[2]) < 0.25;
   const named = marks?.points[isNear ? 0 : 2];
   if (named === undefined || (isNear && points.length < SIMULATED_SHARES.length)) return [];
-  return [{ x: named.x, y: named.y, label: 'shortest queue', encoding: 'neutral', side: 'below' }];
+  return [{ x: named.x, y: named.y, label: 'shortest queue', encoding: 'neutral' }];
 }
 
 interface QueueSpot {
@@ -150,7 +150,6 @@ interface QueueSpot {
   readonly y: Seconds;
   readonly label: string;
   readonly encoding: 'neutral';
-  readonly side: 'below';
 }
 
 /** Load at which the finding about the shortest queue is stated. */

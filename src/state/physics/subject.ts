@@ -45,6 +45,11 @@ export function meanTokens(spec: LengthSpec, side: 'input' | 'output'): Tokens {
   return Math.round(side === 'input' ? dataset.meanInput : dataset.meanOutput);
 }
 
+/** What a decoding request attends to on average: its prompt and half its answer. */
+export function usualContext({ input, output }: Scenario): Tokens {
+  return Math.round(meanTokens(input, 'input') + meanTokens(output, 'output') / 2);
+}
+
 /** The fewest GPUs of one tensor-parallel group that hold the model and some requests; all eight if none do. */
 function smallestGroup({ model, gpu }: Scenario): Parallelism {
   const groups = TENSOR_DEGREES.map((tensorParallel) => ({ tensorParallel, pipelineParallel: 1 }));
@@ -88,7 +93,7 @@ export function subjectOf(scenario: Scenario, instruments: Instruments): Subject
     basis,
     kvTokens: kvCapacity(model, gpu, parallelism).tokens,
     promptTokens: prompt,
-    contextTokens: contextTokens === 'auto' ? Math.round(meanInput + outputTokens / 2) : contextTokens,
+    contextTokens: contextTokens === 'auto' ? usualContext(scenario) : contextTokens,
     outputTokens,
     passTime: passTimeOf(costs, prompt),
     arrivalRate: scenario.arrivalRatePerGpu * gpus,

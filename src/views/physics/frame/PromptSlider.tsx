@@ -5,7 +5,7 @@ import { useApp } from '../../../state/react';
 import { InstrumentSlider } from './InstrumentSlider';
 
 /** The one prompt length that formulas assume; it follows the workload's mean until it is moved. */
-export function PromptSlider(): ReactElement {
+export function PromptSlider({ symbol = 'D' }: { readonly symbol?: string }): ReactElement {
   const usual = useApp((state) => meanTokens(state.scenario.input, 'input'));
   return (
     <InstrumentSlider
@@ -15,7 +15,7 @@ export function PromptSlider(): ReactElement {
       usual={usual}
       limits={INSTRUMENT_RANGES.promptTokens}
       scale="log"
-      symbol="D"
+      symbol={symbol}
     />
   );
 }

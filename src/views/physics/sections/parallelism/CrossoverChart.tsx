@@ -62,7 +62,7 @@ function useSpots(split: Split, load: number): readonly Spot[] {
   return useMemo(() => {
     const basis = known.find((one) => one.ways === ways)?.basis === 'fit' ? 'measured' : 'modelled';
     const usual = setting === 'figure4' ? 'Figure 4 (a)' : basis;
-    const spots: Spot[] = [{ x: load, y: speedUp, label: 'now', encoding: 'neutral', side: 'left' }];
+    const spots: Spot[] = [{ x: load, y: speedUp, label: 'now', encoding: 'neutral' }];
     if (speedUpFrom === 'chosen')
       spots.push({
         x: load,

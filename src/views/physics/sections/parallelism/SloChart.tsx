@@ -49,7 +49,6 @@ export function SloChart({ choice, size, crosshair, caption }: SloChartProps): R
           ...equal,
           label: `equal at ${formatMilliseconds(equal.x)}`,
           encoding: 'neutral' as const,
-          side: 'left' as const,
         },
       ],
     [equal],

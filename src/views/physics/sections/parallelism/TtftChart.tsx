@@ -51,7 +51,6 @@ export function TtftChart({ plot, answers, size, crosshair, caption }: TtftChart
           ...equal,
           label: `equal at ${formatRate(equal.x)} req/s`,
           encoding: 'neutral' as const,
-          side: 'left' as const,
         },
       ],
     [equal],

@@ -1,10 +1,39 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
+import type { ChartState } from '../../../../charts/types';
+import { phasesTakeaway, selectPhases } from '../../../../state/physics/phases';
+import { DecodeSliders } from '../../frame/DecodeSliders';
 import { Instrument } from '../../frame/Instrument';
+import { PromptSlider } from '../../frame/PromptSlider';
+import { useSeen } from '../../frame/useSeen';
+import { FitTrustCard } from './FitTrustCard';
+import { PhasesFormulas } from './PhasesFormulas';
+import { Roofline } from './Roofline';
+import { Throughput } from './Throughput';
 
+/** Why prefill and decode want different batches, and different machines. */
 export function Phases(): ReactElement {
+  const plot = useSeen(selectPhases);
+  const { impossible } = plot;
+  const state = useMemo<ChartState | undefined>(
+    () => (impossible === undefined ? undefined : { kind: 'impossible', message: impossible }),
+    [impossible],
+  );
   return (
-    <Instrument id="phases" takeaway="" formulas={undefined}>
-      {null}
+    <Instrument
+      id="phases"
+      takeaway={phasesTakeaway(plot)}
+      controls={
+        <>
+          <PromptSlider symbol="t" />
+          <DecodeSliders />
+        </>
+      }
+      formulas={impossible === undefined && <PhasesFormulas plot={plot} />}
+    >
+      <Throughput plot={plot} phase="prefill" state={state} />
+      <Throughput plot={plot} phase="decode" state={state} />
+      <Roofline plot={plot} state={state} />
+      <FitTrustCard />
     </Instrument>
   );
 }
