@@ -47,10 +47,12 @@ const styles = assets.filter((path) => path.endsWith('.css'));
 const icons = assets.filter((path) => path.endsWith('.svg'));
 const workers = builtFiles(/^worker-.*\.js$/);
 const fonts = builtFiles(/\.woff2$/);
+const physics = builtFiles(/^PhysicsView-.*\.(js|css)$/);
 
 export default [
   { name: 'initial JavaScript', path: required({ scripts }), limit: '170 kB', gzip: true },
   { name: 'worker', path: required({ workers }), limit: '40 kB', gzip: true },
+  { name: 'physics view, loaded when opened', path: required({ physics }), limit: '80 kB', gzip: true },
   {
     name: 'first view: page, styles, scripts, worker, icon, fonts',
     path: required({ page, scripts, styles, icons, workers }, fonts),

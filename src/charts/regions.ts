@@ -39,8 +39,10 @@ export function regionWords(
     };
   }
   const y = plot.bottom - 6;
+  // Left of the wall, unless the values of the axis are there.
+  const x = from - height < plot.left ? from + textSize * 1.1 : from - 4;
   return {
-    transform: `translate(${from - 4},${y}) rotate(-90)`,
-    rect: { x: from - 4 - textSize, y: y - width, width: height, height: width },
+    transform: `translate(${x},${y}) rotate(-90)`,
+    rect: { x: x - textSize, y: y - width, width: height, height: width },
   };
 }

@@ -1,5 +1,5 @@
-import { curveRates, niceAxisMax } from '../core/goodput/curve';
-import { runLength } from '../core/goodput/experiment';
+import { curveRates, niceAxisMax } from '../core/goodput/curveRates';
+import { runLength } from '../core/goodput/runLength';
 import type { CurvePoint, Goodput, PlacementOutcome } from '../core/goodput/types';
 import {
   type EngineChoice,

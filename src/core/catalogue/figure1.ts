@@ -15,7 +15,6 @@ export const FIGURE_1_SOURCE: Source = fromPaper(
 );
 
 export const FIGURE_1_SLO: { readonly ttft: Seconds; readonly tpot: Seconds } = { ttft: 0.4, tpot: 0.04 };
-export const FIGURE_1_LENGTHS = { input: 512, output: 64 } as const;
 
 /** What the figure and §1 print: requests per second of one GPU, of 2 + 1 GPUs per GPU, and their ratio. */
 export const FIGURE_1_PRINTED = {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { presetScenario } from '../scenario/presets';
 import type { Placement, Scenario } from '../scenario/scenario';
 import { band, curvePoint } from '../testing/curvePoints';
-import { curveRates, limitOf, niceAxisMax, rateReach } from './curve';
+import { limitOf, rateReach } from './curve';
+import { curveRates, niceAxisMax } from './curveRates';
 import { type Experiment, measureRate, prepareExperiment } from './experiment';
 import { finish } from './steps';
 

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { presetScenario } from '../scenario/presets';
 import type { Placement, Scenario } from '../scenario/scenario';
 import { drawRequests } from '../workload/requests';
-import {
-  type Experiment,
-  measureOperatingPoint,
-  measureRate,
-  prepareExperiment,
-  runLength,
-} from './experiment';
+import { type Experiment, measureOperatingPoint, measureRate, prepareExperiment } from './experiment';
+import { runLength } from './runLength';
 import { finish } from './steps';
 import { MISS_CAUSES } from './types';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type MeasuredPoint, type MeasuredSystem, ratePanelOf } from '../catalogue/paperResults';
 import { presetScenario } from '../scenario/presets';
 import type { Policy } from '../scenario/scenario';
-import { curveRates } from './curve';
+import { curveRates } from './curveRates';
 import { type Experiment, measureRate, prepareExperiment } from './experiment';
 import { searchGoodput } from './search';
 import { finish } from './steps';

@@ -4,15 +4,11 @@ import { placementText } from '../scenario/placementText';
 import { PLACEMENT_LETTERS, type Placement, type Scenario } from '../scenario/scenario';
 import type { RequestOutcomes } from '../simulator/outcome';
 import { atRate } from '../workload/requests';
-import { curveRates, limitOf, niceAxisMax, rateReach } from './curve';
-import {
-  type Experiment,
-  measureOperatingPoint,
-  measureRate,
-  prepareExperiment,
-  runLength,
-} from './experiment';
+import { limitOf, rateReach } from './curve';
+import { curveRates, niceAxisMax } from './curveRates';
+import { type Experiment, measureOperatingPoint, measureRate, prepareExperiment } from './experiment';
 import { tpotOf, ttftOf } from './metrics';
+import { runLength } from './runLength';
 import { searchGoodput } from './search';
 import { finish } from './steps';
 import type { Goodput, Interval, MissCause, OperatingPoint } from './types';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type KnownCurve, knownCurve } from '../testing/curvePoints';
-import { curveRates } from './curve';
+import { curveRates } from './curveRates';
 import { interpolateGoodput, searchGoodput } from './search';
 import { finish } from './steps';
 import type { Goodput } from './types';

@@ -93,7 +93,7 @@ describe('theory against simulation, as the instrument asks', () => {
     ['OPT-13B', plotOf()],
     ['OPT-66B', plotOf({ model: 'opt-66b', arrivalRatePerGpu: 0.2 })],
     ['H100, modelled', plotOf({ gpu: 'h100', arrivalRatePerGpu: 1 })],
-  ])('%s: both batches within 2%%', (_name, plot) => {
+  ])('%s: both batches within two percent', (_name, plot) => {
     for (const [asked, traffic] of [
       [plot.asked, plot.traffic],
       [plot.askedColocated, plot.colocated],

@@ -53,9 +53,12 @@ export interface DecodingPlot {
 const { max: MOST_FEEDERS } = INSTRUMENT_RANGES.feeders;
 export const FEEDER_COUNTS: readonly number[] = Array.from({ length: MOST_FEEDERS }, (_, index) => index + 1);
 const CURVE_POINTS = 60;
+const FAR_BEYOND = 3;
 /** Nearer to the wall no run of this length settles. */
 const SETTLED_SHARE = 0.95;
-const FEW_POINTS = 3;
+const FEW_POINTS = 6;
+/** Nearer than this to another point one more says nothing new. */
+const APART = 0.1;
 const BELOW_THE_WALL = [0.2, 0.4, 0.6, 0.75, 0.88];
 const RUN = { requests: 6000, warmUp: 2000, replications: 8 } as const;
 
@@ -155,7 +158,7 @@ function questionOf(
   };
 }
 
-/** Both systems at every number of feeders at which they keep up; below the wall where those are few. */
+/** Both systems at every number of feeders at which they keep up, and between where those are few. */
 function questions(
   { traffic, colocated, perFeeder, wall }: CurvesOf,
   subject: Subject,
@@ -165,7 +168,10 @@ function questions(
   const fed = FEEDER_COUNTS.map((feeders) => feeders * perFeeder).filter(
     (rate) => rate < SETTLED_SHARE * wall,
   );
-  const rates = fed.length < FEW_POINTS ? BELOW_THE_WALL.map((share) => share * wall) : fed;
+  const between = BELOW_THE_WALL.map((share) => share * wall).filter((rate) =>
+    fed.every((other) => Math.abs(rate / other - 1) > APART),
+  );
+  const rates = fed.length < FEW_POINTS ? [...fed, ...between].toSorted((a, b) => a - b) : fed;
   const instance = decodeInstanceOf(traffic.costs, subject.kvTokens);
   const settles = (rate: ReqPerSec) => {
     const state = decodeBatch(colocated, rate);
@@ -188,6 +194,12 @@ function questions(
   };
 }
 
+/** All eight feeders, or somewhat beyond the wall; arrivals far beyond it would squeeze all else, and are left out. */
+function rateEnd(perFeeder: ReqPerSec, rate: ReqPerSec, wall: ReqPerSec): ReqPerSec {
+  const beyond = wall > 0 && rate > FAR_BEYOND * wall ? wall * 2 : Math.max(rate * 1.2, wall * 1.5);
+  return Math.min(perFeeder * (MOST_FEEDERS + 0.4), beyond);
+}
+
 /** Room for what the decode instance does with eight feeders, or until shortly before it falls behind. */
 function batchMaxOf(traffic: DecodeTraffic, wall: ReqPerSec, xMax: ReqPerSec): number {
   const state = decodeBatch(traffic, Math.min(xMax, 0.93 * wall));
@@ -203,7 +215,7 @@ export function decodingPlot(subject: Subject, scenario: Scenario, instruments: 
   const colocated = colocatedTraffic(subject, colocatedEngine, traffic, prompt);
   const wall = highestDecodeRate(traffic);
   const rate = feeders * perFeeder;
-  const xMax = Math.min(perFeeder * (MOST_FEEDERS + 0.4), Math.max(rate * 1.2, wall * 1.5));
+  const xMax = rateEnd(perFeeder, rate, wall);
   const curves = { traffic, colocated, perFeeder, wall, xMax };
   return {
     subject,

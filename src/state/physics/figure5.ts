@@ -52,7 +52,7 @@ export interface Figure5Plot {
   readonly errors: ByKind<{ readonly latency: number; readonly tokenRate: number }> | undefined;
 }
 
-export const FIGURE_5_GPUS = [1, 2, 4, 8] as const;
+const FIGURE_5_GPUS = [1, 2, 4, 8] as const;
 export const KIND_NAMES: ByKind<string> = {
   intraOp: 'Tensor parallel',
   interOp: 'Pipeline parallel',

@@ -52,7 +52,7 @@ describe('links', () => {
 
   it('those named on the chart are apart, and the chosen one is among them', () => {
     const plot = plotOf({}, { link: 'ib-200g' });
-    const named = namedLinks(plot).map(({ link }) => link.id);
+    const named = namedLinks(plot, 1.6).map(({ link }) => link.id);
     expect(named[0]).toBe('ib-200g');
     expect(named).not.toContain('pcie');
   });

@@ -76,6 +76,11 @@ export function shortName({ name }: ComparedLink): string {
   return name.replace(', same node', '').replace(', shared by 8 GPUs', ' InfiniBand');
 }
 
+/** The same beside a line, where room is short: 25 Gbit/s. */
+export function plainName(link: ComparedLink): string {
+  return shortName(link).replace(/ (InfiniBand|Ethernet)$/, '');
+}
+
 function line(
   id: string,
   label: string,
@@ -96,7 +101,7 @@ function seriesByLength(
   const links = comparedLinks(subject.gpu.id).map((link) => {
     const cost = costOn(subject, link);
     const points = along((tokens) => kvTransferTime(cost, tokens));
-    return line(link.id, shortName(link), 'transfer', points, { variant: link.id === chosen ? 0 : 2 });
+    return line(link.id, plainName(link), 'transfer', points, { variant: link.id === chosen ? 0 : 2 });
   });
   return [
     ...links,

@@ -95,15 +95,13 @@ export function neededCaption({ needed, subject }: TransferPlot): string {
   return `${keep}; ${formatBandwidth(oneIteration)} make one transfer as short as a decode iteration, ${formatBandwidth(unnoticed)} keep it within ${formatPercent(PASS_SHARE)} of the prefill pass.`;
 }
 
-/** Links that are named on the chart: the chosen one, and those far enough from the ones named already. */
-const APART = 1.6;
-
-export function namedLinks({ readings, chosen }: TransferPlot): readonly LinkReading[] {
+/** The chosen link, and those whose bandwidth is so many times that of the ones taken already, or less by as much. */
+export function namedLinks({ readings, chosen }: TransferPlot, apart: number): readonly LinkReading[] {
   const named = [chosen];
   for (const one of readings) {
     const isFar = named.every(({ bandwidth }) => {
       const ratio = bandwidth / one.bandwidth;
-      return ratio > APART || ratio < 1 / APART;
+      return ratio > apart || ratio < 1 / apart;
     });
     if (isFar) named.push(one);
   }

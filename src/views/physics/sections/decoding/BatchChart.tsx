@@ -85,7 +85,7 @@ export function BatchChart(props: BatchChartProps): ReactElement {
       series={isTpot ? plot.tpots : plot.batches}
       simulated={simulated}
       regions={regions}
-      xRule={rule}
+      xRule={plot.rate <= xMax ? rule : undefined}
       valueRules={showsSlo ? slo : undefined}
       emphasised={symbol && SYMBOLS[symbol]}
     />

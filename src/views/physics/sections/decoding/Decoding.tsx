@@ -82,7 +82,6 @@ export function Decoding(): ReactElement {
           provenances={provenances}
           table={table}
           state={state}
-          height={measure === 'batch' ? 'usual' : 'short'}
         >
           {(size, crosshair) => (
             <BatchChart

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, MeasuredSeries } from '../../../../charts/types';
 import { ENGINE_FIT_SOURCE } from '../../../../core/catalogue/engineFits';
+import { FIGURE_5_SOURCE } from '../../../../core/catalogue/figure5';
 import { figure5Comparison, figure5Missing, figure5Table } from '../../../../state/physics/decodingWords';
 import { type Figure5Plot, KIND_NAMES } from '../../../../state/physics/figure5';
 import { analytic, paperFigure } from '../../../../state/physics/provenances';
@@ -66,7 +67,7 @@ function provenancesOf({ setting }: Figure5Plot) {
     paperFigure(
       'Figure 5',
       'Latency and throughput of decoding, OPT-13B, batch 128, input 256.',
-      'Slower than the released profiles of the same engine: not measured on them.',
+      FIGURE_5_SOURCE.where,
     ),
   ];
 }

@@ -3,7 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../../charts/types';
 import { FIGURE_1_SOURCE } from '../../../../core/catalogue/figure1';
 import type { Seconds } from '../../../../core/units';
-import type { GoodputSetup } from '../../../../state/physics/goodput';
+import { type GoodputSetup, SHARED_PASS_TOKENS } from '../../../../state/physics/goodput';
 import {
   figure1Marks,
   goodputCrossings,
@@ -49,13 +49,15 @@ function useRules({ setup, slo }: FiguresProps, latency: Latency): readonly Valu
   return setup.isPaper ? fixed : own;
 }
 
-function useAxes({ setup, simulated, slo }: FiguresProps, latency: Latency): { x: Axis; y: Axis } {
+function useAxes({ setup, simulated, sums, slo }: FiguresProps, latency: Latency): { x: Axis; y: Axis } {
   const limit = slo[latency];
   return useMemo(() => {
     const ends = systemsOf(latency).map((system) => setup.asked[system].rates.at(-1) ?? 1);
     const idle = systemsOf(latency).map((system) => simulated[system][0]?.[latency].p90.mean ?? 0);
     // Beyond its wall the decode instance has nothing to show.
-    const shown = latency === 'tpot' ? (setup.decodeTheory.at(-1)?.x ?? Infinity) * 1.04 : Infinity;
+    const wall = (setup.decodeTheory.at(-1)?.x ?? Infinity) * 1.04;
+    const crossing = sums?.decode.kind === 'crossing' ? sums.decode.rate.high * 1.06 : 0;
+    const shown = latency === 'tpot' ? Math.max(wall, crossing) : Infinity;
     const end = Math.min(shown, Math.max(...ends) / setup.subject.gpus);
     return {
       x: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, end] },
@@ -65,7 +67,7 @@ function useAxes({ setup, simulated, slo }: FiguresProps, latency: Latency): { x
         domain: [0, Math.max(limit * 2.25, ...idle.map((one) => one * 1.4))],
       },
     };
-  }, [setup, simulated, latency, limit]);
+  }, [setup, simulated, sums, latency, limit]);
 }
 
 interface ChartProps extends FiguresProps {
@@ -110,7 +112,7 @@ function provenancesOf(setup: GoodputSetup, latency: Latency) {
     latency === 'ttft'
       ? analytic(
           'P90 TTFT of prefill only: the exact waiting time of M/D/1, or M/G/1 for prompts as the workload has them.',
-          'One prompt a pass; the simulated instance lets prompts share a pass up to 512 tokens, so short ones do better.',
+          `One prompt a pass; the simulated instance lets prompts share a pass up to ${SHARED_PASS_TOKENS} tokens, so short ones do better.`,
           [],
         )
       : analytic(

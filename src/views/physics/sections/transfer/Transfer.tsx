@@ -7,7 +7,7 @@ import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
 import { formatMilliseconds } from '../../../../state/format';
 import { analytic, latencySource } from '../../../../state/physics/provenances';
 import { meanTokens } from '../../../../state/physics/subject';
-import { selectTransfer, shortName, type TransferPlot } from '../../../../state/physics/transfer';
+import { plainName, selectTransfer, shortName, type TransferPlot } from '../../../../state/physics/transfer';
 import {
   linkTable,
   namedLinks,
@@ -85,16 +85,27 @@ function usePromptRule(plot: TransferPlot): RuleControl {
   );
 }
 
-function yDomain({ byLength, lengthDomain }: TransferPlot): readonly [number, number] {
+function yDomain({ byLength }: TransferPlot): readonly [number, number] {
   const values = byLength.flatMap(({ points }) => points.map(({ y }) => y));
   const at = (value: number, round: (x: number) => number) => 10 ** round(Math.log10(value));
-  return lengthDomain[0] > 0
-    ? [at(Math.min(...values), Math.floor), at(Math.max(...values), Math.ceil)]
-    : [1e-5, 10];
+  return [at(Math.min(...values), Math.floor), at(Math.max(...values), Math.ceil)];
+}
+
+/** On a phone there is no room for the names of all links: the table has them. */
+const NARROW_PX = 480;
+const LINKS_APART = { lines: 3.5, spots: { wide: 1.6, narrow: 12 } } as const;
+
+function useShownLines(plot: TransferPlot, isNarrow: boolean) {
+  return useMemo(() => {
+    if (!isNarrow) return plot.byLength;
+    const shown = new Set<string>(namedLinks(plot, LINKS_APART.lines).map(({ link }) => link.id));
+    return plot.byLength.filter(({ id, encoding }) => encoding !== 'transfer' || shown.has(id));
+  }, [plot, isNarrow]);
 }
 
 function ByLength({ plot, size, crosshair, caption }: PlotProps): ReactElement {
   const rule = usePromptRule(plot);
+  const series = useShownLines(plot, size.width < NARROW_PX);
   const symbol = useApp((state) => state.view.symbol);
   const x = useMemo<Axis>(
     () => ({ label: 'prompt length', kind: 'tokens', domain: plot.lengthDomain, scale: 'log' }),
@@ -111,7 +122,7 @@ function ByLength({ plot, size, crosshair, caption }: PlotProps): ReactElement {
       caption={caption}
       x={x}
       y={y}
-      series={plot.byLength}
+      series={series}
       xRule={rule}
       emphasised={symbol === 'W' || symbol === 'KV' ? plot.chosen.link.id : undefined}
     />
@@ -120,6 +131,8 @@ function ByLength({ plot, size, crosshair, caption }: PlotProps): ReactElement {
 
 function ByBandwidth({ plot, size, crosshair, caption }: PlotProps): ReactElement {
   const { bandwidthDomain, needed, chosen } = plot;
+  const isNarrow = size.width < NARROW_PX;
+  const apart = LINKS_APART.spots[isNarrow ? 'narrow' : 'wide'];
   const x = useMemo<Axis>(
     () => ({ label: 'bandwidth of the link', kind: 'bandwidth', domain: bandwidthDomain, scale: 'log' }),
     [bandwidthDomain],
@@ -131,17 +144,17 @@ function ByBandwidth({ plot, size, crosshair, caption }: PlotProps): ReactElemen
   }, [plot]);
   const spots = useMemo(
     () =>
-      namedLinks(plot).map(({ link, bandwidth, time }) => ({
+      namedLinks(plot, apart).map(({ link, bandwidth, time }) => ({
         x: bandwidth,
         y: time,
-        label: shortName(link),
+        label: plainName(link),
         encoding: link.id === chosen.link.id ? ('transfer' as const) : ('neutral' as const),
       })),
-    [plot, chosen],
+    [plot, chosen, apart],
   );
   const regions = useMemo(
-    () => [{ from: bandwidthDomain[0], to: needed.sustaining, text: 'R·KV: the link falls behind' }],
-    [bandwidthDomain, needed],
+    () => [{ from: bandwidthDomain[0], to: needed.sustaining, text: isNarrow ? '' : 'too slow' }],
+    [bandwidthDomain, needed, isNarrow],
   );
   return (
     <LineChart

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatCount, formatMilliseconds, formatPercent, formatRate } from '../../../../state/format';
-import { formatBandwidth, formatGigabytes } from '../../../../state/physics/amounts';
+import { formatBandwidth, formatGigabytes, threeDigits } from '../../../../state/physics/amounts';
 import { PASS_SHARE, shortName, type TransferPlot } from '../../../../state/physics/transfer';
 import { fraction, op, row, times } from '../../../../ui/math/term';
 import { FormulaPanel, type SymbolMeaning } from '../../frame/FormulaPanel';
@@ -36,7 +36,10 @@ function linkSymbols({ subject, bytes, chosen }: TransferPlot): readonly SymbolM
 export function TransferFormulas({ plot }: { readonly plot: TransferPlot }): ReactElement {
   const { bytes, chosen, needed } = plot;
   const symbols = linkSymbols(plot);
-  const isEnough = chosen.load < 1;
+  const busy =
+    chosen.load < 1
+      ? `the link is busy ${formatPercent(chosen.load)} of the time`
+      : `R·T = ${threeDigits(chosen.load)}, so the queue grows without end`;
   return (
     <>
       <FormulaPanel
@@ -57,8 +60,8 @@ export function TransferFormulas({ plot }: { readonly plot: TransferPlot }): Rea
         title="Bandwidth that keeps up (§3.3)"
         formula={SUSTAINED}
         symbols={symbols.filter(({ symbol }) => symbol === 'R' || symbol === 'KV')}
-        result={`W ≥ ${formatBandwidth(needed.sustaining)}: the link is busy ${formatPercent(chosen.load)} of the time${isEnough ? '' : ', too much'}`}
-        validity={`The link’s utilisation R·T is 1 at that bandwidth and grows a queue. Within ${formatPercent(PASS_SHARE)} of a prefill pass a transfer is lost in it.`}
+        result={`W ≥ ${formatBandwidth(needed.sustaining)}; ${busy}`}
+        validity={`At that bandwidth the link’s utilisation R·T is 1, its latency aside. Within ${formatPercent(PASS_SHARE)} of a prefill pass a transfer is lost in it.`}
       />
     </>
   );
