@@ -179,6 +179,7 @@ function Block({ block, x, y, height, hatch, textSize }: BlockProps): ReactEleme
         <rect className="schedule-bubble" {...box} />
       ) : (
         <>
+          <rect className="schedule-base" {...box} />
           <rect className="schedule-pass" {...box} />
           <rect fill={`url(#${hatch})`} {...box} />
         </>

@@ -28,7 +28,7 @@ export function WordLayer(props: WordLayerProps): ReactElement {
   const { layout } = scales;
   const atRest = readingsAt(props, xRule?.value ?? null);
   const shown = crosshairX === null ? atRest : readingsAt(props, crosshairX);
-  const spots = usePlacedSpots(props);
+  const spots = usePlacedSpots(props, atRest);
   const words = usePlotWords(props, atRest, spots);
   const targetY = scales.y(props.valueRules?.[0]?.value ?? scales.y.domain[1]);
   const covered = shown.map((reading) => readingRect(reading, textSize));
@@ -80,13 +80,22 @@ function readingsAt({ scales, series, y, textSize }: WordLayerProps, rate: numbe
   );
 }
 
-function usePlacedSpots({ scales, spots = NONE, series, textSize }: WordLayerProps): readonly PlacedSpot[] {
+function usePlacedSpots(
+  { scales, spots = NONE, series, textSize, xRule }: WordLayerProps,
+  atRest: readonly PlacedReading[],
+): readonly PlacedSpot[] {
   const { x, y, layout } = scales;
+  const ruleX = xRule === undefined ? null : x(xRule.value);
+  const values = useStable(
+    spots.length === 0 ? NONE : atRest.map((reading) => readingRect(reading, textSize)),
+  );
   return useMemo(() => {
     const lines =
       spots.length === 0 ? NONE : series.map(({ points }) => sampleLine(points, x, y, layout.plot));
-    return placeSpots(spots, lines, x, y, layout.plot, textSize);
-  }, [spots, series, x, y, layout, textSize]);
+    const { top, bottom } = layout.plot;
+    const rule = ruleX === null ? [] : [{ x: ruleX - 1, y: top, width: 2, height: bottom - top }];
+    return placeSpots(spots, lines, x, y, layout.plot, textSize, [...values, ...rule]);
+  }, [spots, series, x, y, layout, textSize, values, ruleX]);
 }
 
 function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[], spots: readonly PlacedSpot[]) {

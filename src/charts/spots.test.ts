@@ -16,6 +16,9 @@ test('a name goes to the upper right, unless a line or another name is there, or
   const line = Array.from({ length: 20 }, (_, index) => ({ x: 100 + index * 5, y: 139 }));
   expect(place(100, 150, [line])?.rect.x).toBeLessThan(100);
   const both = placeSpots([spot(100, 150, 'one'), spot(102, 151, 'two')], [], X, Y, PLOT, 12);
+  const value = { x: 105, y: 120, width: 30, height: 30 };
+  const beside = placeSpots([spot(100, 150, 'here')], [], X, Y, PLOT, 12, [value])[0];
+  expect(beside?.rect.x).toBeLessThan(100);
   expect(both[0]?.rect.x).toBeGreaterThan(100);
   expect(both[1]?.rect.x).toBeLessThan(102);
 });

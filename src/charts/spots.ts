@@ -20,7 +20,10 @@ const SIDES = [
   [-1, 1],
 ] as const;
 
-/** To the upper right, upper left, lower right or lower left of the spot, wherever fewest lines and no names are in the way. */
+/**
+ * To the upper right, upper left, lower right or lower left of the spot, wherever fewest lines and no names are in the way,
+ * nor `taken`, where values are written.
+ */
 export function placeSpots(
   spots: readonly Spot[],
   lines: readonly (readonly PixelPoint[])[],
@@ -28,6 +31,7 @@ export function placeSpots(
   y: Scale,
   plot: PlotArea,
   textSize: number,
+  taken: readonly Rect[] = [],
 ): readonly PlacedSpot[] {
   const placed: PlacedSpot[] = [];
   for (const spot of spots) {
@@ -41,7 +45,9 @@ export function placeSpots(
       width,
       height,
     }));
-    const costs = rects.map((rect) => costOf(rect, lines, placed, plot));
+    const costs = rects.map((rect) =>
+      costOf(rect, lines, [...taken, ...placed.map((other) => other.rect)], plot),
+    );
     const rect = rects[costs.indexOf(Math.min(...costs))];
     if (rect) placed.push({ spot, at, rect });
   }
@@ -51,13 +57,13 @@ export function placeSpots(
 function costOf(
   rect: Rect,
   lines: readonly (readonly PixelPoint[])[],
-  placed: readonly PlacedSpot[],
+  taken: readonly Rect[],
   plot: PlotArea,
 ): number {
   const covers = (point: PixelPoint): boolean =>
     point.x > rect.x && point.x < rect.x + rect.width && point.y > rect.y && point.y < rect.y + rect.height;
   const crossed = lines.reduce((sum, line) => sum + line.filter(covers).length, 0);
-  const names = placed.filter((other) => overlaps(other.rect, rect)).length;
+  const names = taken.filter((other) => overlaps(other, rect)).length;
   const outside =
     Math.max(0, plot.left - rect.x) +
     Math.max(0, rect.x + rect.width - plot.right) +

@@ -120,7 +120,7 @@ describe('theory against simulation, as the instrument asks', () => {
   });
 
   it('asks below the wall where feeders are too fast for it', () => {
-    const plot = plotOf(presetScenario('chat-66b'));
+    const plot = plotOf({ ...presetScenario('chat-66b'), arrivalRatePerGpu: 4 });
     expect(plot.now.kind).toBe('overloaded');
     expect(plot.asked.rates.length).toBeGreaterThan(2);
     for (const rate of plot.asked.rates) expect(rate).toBeLessThan(plot.wall);

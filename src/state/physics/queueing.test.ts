@@ -113,7 +113,7 @@ describe('what it teaches', () => {
   it.each(['chat-66b', 'chat-175b'] as const)('holds for %s, whose passes may be modelled', (preset) => {
     const scenario = presetScenario(preset);
     const plot = queueingPlot(subjectOf(scenario, DEFAULT_INSTRUMENTS), scenario, DEFAULT_INSTRUMENTS);
-    expect(plot.subject.gpus).toBe(preset === 'chat-66b' ? 2 : 8);
+    expect(plot.subject.gpus).toBe(preset === 'chat-66b' ? 4 : 8);
     expect(plot.subject.basis).toBe(preset === 'chat-66b' ? 'fit' : 'modelled');
     expect(queueingTakeaway(plot, [])).not.toMatch(/NaN|undefined|Infinity/);
   });

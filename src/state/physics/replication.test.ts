@@ -58,7 +58,7 @@ describe('replicas', () => {
     const finding = queueFinding(plot, [point]);
     expect(finding?.load).toBe(0.75);
     expect(finding?.shortest).toBeLessThan(0.6 * (finding?.random ?? 0));
-    expect(replicationTakeaway(plot, 2, [point])).toContain('shortest queue mends the waiting');
+    expect(replicationTakeaway(plot, 2, [point])).toContain('Sent to the shortest queue');
     expect(shortestQueueMarks(plot, [point], 'p90')[0]?.points[0]?.x).toBeCloseTo(rate / 2, 9);
     expect(replicationTable(plot, [point]).rows).toHaveLength(6);
   });

@@ -39,9 +39,9 @@ export interface ReplicationPlot {
 }
 
 const SHARINGS: readonly Sharing[] = ['replicas', 'inter', 'intra'];
-export const MEASURES: readonly SplitMeasure[] = ['mean', 'p90'];
+const MEASURES: readonly SplitMeasure[] = ['mean', 'p90'];
 
-export function sharingName(split: Split, sharing: Sharing): string {
+function sharingName(split: Split, sharing: Sharing): string {
   switch (sharing) {
     case 'replicas':
       return `${split.ways} replicas, random split`;
@@ -186,7 +186,7 @@ function waitingSentence(finding: QueueFinding | undefined): string {
   if (finding === undefined || finding.shortest >= finding.random) return '';
   const { load, random, shortest, pipeline } = finding;
   const [waits, instead, stages] = [shortest, random, pipeline].map(formatMilliseconds);
-  return ` The controller’s shortest queue mends the waiting: ${waits} on average at ${load * 100}% load (simulated) instead of ${instead}; requests to a pipeline wait ${stages}.`;
+  return ` Sent to the shortest queue, as the controller does, requests wait ${waits} on average at ${load * 100}% load (simulated) instead of ${instead}; for a pipeline, ${stages}.`;
 }
 
 /** What the instrument teaches, with the numbers of the moment. */

@@ -214,7 +214,7 @@ export function knownSpeedUps({ known, promptTokens, group, basis }: Split): str
 /** What stands in for the "one GPU" of the formulas when the model needs more; empty when it does not. */
 export function groupSentence({ model, gpu, group, ways }: Split): string {
   if (group === 1) return '';
-  return `${model.name} needs ${group} × ${gpu.name}: they take the place of “one GPU” in the formulas, and ${ways} such groups are compared.`;
+  return `${model.name} with room for its requests takes ${group} × ${gpu.name}: they take the place of “one GPU” in the formulas, and ${ways} such groups are compared.`;
 }
 
 /** For a takeaway: the speed-up of a group that cannot be in one node flatters it. Empty where it can. */

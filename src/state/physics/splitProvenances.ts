@@ -54,7 +54,7 @@ export function analyticSplit(formula: keyof typeof FORMULAS | 'schedule'): Prov
 }
 
 /** Of D, and of K where it is not from the same place. */
-export function splitLatency(split: Split): readonly Provenance[] {
+function splitLatency(split: Split): readonly Provenance[] {
   const { setting, speedUpFrom, basis, gpu } = split;
   if (setting === 'figure4') {
     return [

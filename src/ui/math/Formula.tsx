@@ -44,10 +44,22 @@ function write(term: Term, writing: Writing, key = 0): ReactNode {
     case 'fraction':
       return createElement('mfrac', { key }, write(term.above, writing, 0), write(term.below, writing, 1));
     case 'power':
-      return createElement('msup', { key }, write(term.base, writing, 0), write(term.exponent, writing, 1));
+      return createElement('msup', { key }, powerBase(term.base, writing), write(term.exponent, writing, 1));
     case 'root':
       return createElement('msqrt', { key }, write(term.under, writing, 0));
   }
+}
+
+/** A value with a unit is raised as a whole: (99.2 ms)². */
+function powerBase(base: Term, writing: Writing): ReactNode {
+  const isValue = base.kind === 'symbol' && writing.values?.[base.id]?.includes(' ');
+  if (!isValue) return write(base, writing, 0);
+  const parenthesis = (text: string, key: number) => createElement('mo', { key, stretchy: 'false' }, text);
+  return createElement('mrow', { key: 0 }, [
+    parenthesis('(', 0),
+    write(base, writing, 1),
+    parenthesis(')', 2),
+  ]);
 }
 
 export interface FormulaProps extends Partial<Writing> {

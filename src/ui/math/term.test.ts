@@ -26,6 +26,7 @@ test('a formula is written with symbols, and with values in their place', () => 
   expect(values).toContain('<mtext>72.1 ms</mtext>');
   expect(values).toContain('<mi>TTFT</mi>');
   expect(values).toContain('<mo>·</mo>');
+  expect(values).toContain('<mo stretchy="false">(</mo>');
 });
 
 test('an underscore makes an index', () => {

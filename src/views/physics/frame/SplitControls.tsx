@@ -41,7 +41,7 @@ export function SplitControls({ split }: { readonly split: Split }): ReactElemen
           <WaysControl group={group} />
         </div>
       )}
-      <div className="grid gap-1.5 self-start">
+      <div className="self-start">
         <InstrumentSlider
           field="speedUp"
           label="Speed-up K of tensor parallelism"
@@ -52,12 +52,12 @@ export function SplitControls({ split }: { readonly split: Split }): ReactElemen
           step={0.01}
           symbol="K"
         />
-        <p className="text-fine text-muted">
-          {isFigure4
-            ? 'K = 1.7 fits panel (a); panel (b) has 1.5 to 1.9.'
-            : [groupSentence(split), knownSpeedUps(split), limit].filter(Boolean).join(' ')}
-        </p>
       </div>
+      <p className="col-span-full text-fine text-muted">
+        {isFigure4
+          ? 'K = 1.7 fits panel (a); panel (b) has 1.5 to 1.9.'
+          : [groupSentence(split), knownSpeedUps(split), limit].filter(Boolean).join(' ')}
+      </p>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { ScheduleChart } from '../../../../charts/ScheduleChart';
-import { useStable } from '../../../../charts/useStable';
 import { mapCaption, mapTable, selectCrossoverMap } from '../../../../state/physics/crossoverMap';
 import {
   type ParallelismPlot,
@@ -177,8 +176,8 @@ export function Parallelism(): ReactElement {
   const rate = useSeen((state) => state.scenario.arrivalRatePerGpu);
   const [measure, setMeasure] = useState<SplitMeasure>('mean');
   const plot = useMemo(() => parallelismPlot(split, measure), [split, measure]);
-  const intra = useMeasurement('parallelism-intra', useStable(asked.intra));
-  const inter = useMeasurement('parallelism-inter', useStable(asked.inter));
+  const intra = useMeasurement('parallelism-intra', asked.intra);
+  const inter = useMeasurement('parallelism-inter', asked.inter);
   const answers = useMemo(() => ({ intra: intra.points, inter: inter.points }), [intra.points, inter.points]);
   return (
     <Instrument

@@ -1,7 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize } from '../../../../charts/types';
-import { useStable } from '../../../../charts/useStable';
 import { formatMilliseconds } from '../../../../state/format';
 import {
   type ReplicationPlot,
@@ -141,7 +140,7 @@ export function Replication(): ReactElement {
   const plot = useSeen(selectReplication);
   const rate = useSeen((state) => state.scenario.arrivalRatePerGpu);
   const asked = useSeen(selectReplicasAsked);
-  const measured = useMeasurement('replication', useStableAsked(asked));
+  const measured = useMeasurement('replication', asked);
   return (
     <Instrument
       id="replication"
@@ -163,9 +162,4 @@ export function Replication(): ReactElement {
       <MemoryCard memory={plot.memory} />
     </Instrument>
   );
-}
-
-/** Nothing is asked while replicas cannot exist. */
-function useStableAsked<T>(asked: T | undefined): T | undefined {
-  return useStable({ asked }).asked;
 }
