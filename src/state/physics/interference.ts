@@ -10,7 +10,7 @@ import { derive } from '../memo';
 import { type PlotSeries, type PlotTable, roundEnd, spread } from './plot';
 import { whyNoSubject } from './possible';
 import { type StallCase, type StallPolicy, stallOf } from './stall';
-import { type Subject, selectSubject } from './subject';
+import { type Subject, selectDecodeSubject } from './subject';
 import { batchLimit, batchThatFits, isFigure3Machine, LARGEST_BATCH } from './throughput';
 
 /** Everything the interference instrument draws, before the simulator has answered. */
@@ -68,6 +68,9 @@ function panelOf(subject: Subject, joiningTokens: Tokens): Figure2Panel | undefi
     return promptTokens === joiningTokens && ratio <= NEAR && ratio >= 1 / NEAR;
   });
 }
+
+/** The settings that this instrument depends on; while others move, its plot keeps its identity. */
+type Joining = Pick<Instruments, 'decodeBatch' | 'joiningTokens' | 'chunkTokens'>;
 
 type TimeOf = (batch: number) => Seconds;
 
@@ -187,7 +190,7 @@ function stallLines(one: StallCase, joiningTokens: Tokens): readonly PlotSeries[
 export function interferencePlot(
   subject: Subject,
   { tpotSlo }: Scenario,
-  { decodeBatch, joiningTokens, chunkTokens }: Instruments,
+  { decodeBatch, joiningTokens, chunkTokens }: Joining,
 ): InterferencePlot {
   const { costs, contextTokens } = subject;
   const times = timesOf(subject, joiningTokens, chunkTokens);
@@ -223,6 +226,10 @@ export function interferencePlot(
 }
 
 export const selectInterference: (state: AppState) => InterferencePlot = derive(
-  (state: AppState) => [selectSubject(state), state.scenario, state.instruments] as const,
-  interferencePlot,
+  (state: AppState) => {
+    const { decodeBatch, joiningTokens, chunkTokens } = state.instruments;
+    return [selectDecodeSubject(state), state.scenario, decodeBatch, joiningTokens, chunkTokens] as const;
+  },
+  (subject, scenario, decodeBatch, joiningTokens, chunkTokens) =>
+    interferencePlot(subject, scenario, { decodeBatch, joiningTokens, chunkTokens }),
 );

@@ -4,9 +4,10 @@ import { GPU_IDS } from '../../core/catalogue/gpus';
 import { MODEL_IDS } from '../../core/catalogue/models';
 import { DEFAULT_INSTRUMENTS, type Instruments } from '../../core/scenario/instruments';
 import type { Scenario } from '../../core/scenario/scenario';
+import { createAppStore } from '../appState';
 import { CHAT } from '../testing/answers';
 import { fitTrust } from './fitTrust';
-import { errorWords, phasesPlot, phasesTakeaway } from './phases';
+import { errorWords, phasesPlot, phasesTakeaway, selectPhases } from './phases';
 import { scientific, smallTime } from './smallNumbers';
 import { subjectOf } from './subject';
 
@@ -121,6 +122,19 @@ describe('elsewhere', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it('redraws only the chart whose slider moves', () => {
+  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const first = selectPhases(store.getState());
+  store.setState(({ instruments }) => ({ instruments: { ...instruments, decodeBatch: 60 } }));
+  const second = selectPhases(store.getState());
+  expect([second.prefill, second.decode]).toEqual([first.prefill, first.decode]);
+  expect(second.prefill).toBe(first.prefill);
+  store.setState(({ instruments }) => ({ instruments: { ...instruments, promptTokens: 512 } }));
+  const third = selectPhases(store.getState());
+  expect(third.prefill).not.toBe(first.prefill);
+  expect(third.decode).toBe(first.decode);
 });
 
 describe('how far to trust', () => {

@@ -7,7 +7,7 @@ import { formatCount, formatPercent, formatRatio, listed } from '../format';
 import { derive } from '../memo';
 import { whyNoSubject } from './possible';
 import { type RooflinePlot, rooflinePlot } from './rooflinePlot';
-import { type Subject, selectSubject } from './subject';
+import { type Subject, selectDecodeSubject, selectSubject, subjectOf } from './subject';
 import { batchLimit, batchThatFits, roomSentence, type ThroughputPlot, throughputPlot } from './throughput';
 
 /** What a batch gains over one request alone, in each phase. */
@@ -49,23 +49,40 @@ function batchingOf(subject: Subject, batch: number): Batching {
   };
 }
 
-export function phasesPlot(subject: Subject, { decodeBatch }: Instruments): PhasesPlot {
+export function phasesPlot(
+  subject: Subject,
+  { decodeBatch }: Instruments,
+  prefill = throughputPlot('prefill', subject),
+  decode = throughputPlot('decode', subject),
+): PhasesPlot {
   const batch = batchThatFits(subject, decodeBatch);
   return {
     subject,
     impossible: whyNoSubject(subject),
     decodeBatch,
     batch,
-    prefill: throughputPlot('prefill', subject),
-    decode: throughputPlot('decode', subject),
+    prefill,
+    decode,
     roofline: rooflinePlot(subject, batch),
     saturation: saturationTokens(subject.costs, subject.promptTokens),
     batching: batchingOf(subject, batch),
   };
 }
 
+/** Each chart follows its own slider only, so that the other need not be drawn again. */
+const selectPrefill: (state: AppState) => ThroughputPlot = derive(
+  ({ scenario, instruments }: AppState) => [scenario, instruments.promptTokens] as const,
+  (scenario, promptTokens) =>
+    throughputPlot('prefill', subjectOf(scenario, { promptTokens, contextTokens: 'auto' })),
+);
+const selectDecode: (state: AppState) => ThroughputPlot = derive(
+  (state: AppState) => [selectDecodeSubject(state)] as const,
+  (subject) => throughputPlot('decode', subject),
+);
+
 export const selectPhases: (state: AppState) => PhasesPlot = derive(
-  (state: AppState) => [selectSubject(state), state.instruments] as const,
+  (state: AppState) =>
+    [selectSubject(state), state.instruments, selectPrefill(state), selectDecode(state)] as const,
   phasesPlot,
 );
 

@@ -74,7 +74,10 @@ export function costsWith(subject: Subject, parallelism: Parallelism): { costs: 
   });
 }
 
-export function subjectOf(scenario: Scenario, instruments: Instruments): Subject {
+/** The settings that a subject depends on; while the others move it keeps its identity. */
+export type SubjectSettings = Pick<Instruments, 'promptTokens' | 'contextTokens'>;
+
+export function subjectOf(scenario: Scenario, instruments: SubjectSettings): Subject {
   const { model, gpu } = scenario;
   const parallelism = smallestGroup(scenario);
   const { costs, basis } = latencyModel({ engine: 'distserve', model, gpu, parallelism });
@@ -101,6 +104,13 @@ export function subjectOf(scenario: Scenario, instruments: Instruments): Subject
 }
 
 export const selectSubject: (state: AppState) => Subject = derive(
-  (state: AppState) => [state.scenario, state.instruments] as const,
-  subjectOf,
+  ({ scenario, instruments }: AppState) =>
+    [scenario, instruments.promptTokens, instruments.contextTokens] as const,
+  (scenario, promptTokens, contextTokens) => subjectOf(scenario, { promptTokens, contextTokens }),
+);
+
+/** For what does not look at the chosen prompt: it stands still while that slider moves. */
+export const selectDecodeSubject: (state: AppState) => Subject = derive(
+  ({ scenario, instruments }: AppState) => [scenario, instruments.contextTokens] as const,
+  (scenario, contextTokens) => subjectOf(scenario, { promptTokens: 'auto', contextTokens }),
 );

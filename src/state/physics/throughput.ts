@@ -33,6 +33,9 @@ export interface PaperPoints {
 
 export interface ThroughputPlot {
   readonly phase: Phase;
+  readonly subject: Subject;
+  /** Length of the line that stands out. */
+  readonly chosen: Tokens;
   readonly series: readonly PlotSeries[];
   /** Figure 3, where it was measured on what is shown; else empty. */
   readonly paper: readonly PaperPoints[];
@@ -183,6 +186,8 @@ export function throughputPlot(phase: Phase, subject: Subject): ThroughputPlot {
   const shown = [...curves, ...paper.map(paperPoints)].flatMap(({ points }) => points.map(({ y }) => y));
   return {
     phase,
+    subject,
+    chosen,
     series: phase === 'prefill' ? [saturationLine(subject), ...curves] : curves,
     paper: paper.map(paperPoints),
     errors,

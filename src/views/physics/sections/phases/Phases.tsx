@@ -30,8 +30,8 @@ export function Phases(): ReactElement {
       }
       formulas={impossible === undefined && <PhasesFormulas plot={plot} />}
     >
-      <Throughput plot={plot} phase="prefill" state={state} />
-      <Throughput plot={plot} phase="decode" state={state} />
+      <Throughput plot={plot.prefill} state={state} />
+      <Throughput plot={plot.decode} state={state} />
       <Roofline plot={plot} state={state} />
       <FitTrustCard />
     </Instrument>

@@ -1,8 +1,8 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState } from '../../../../charts/types';
 import { FIGURE_3_SOURCE } from '../../../../core/catalogue/figure3';
-import { errorWords, type PhasesPlot } from '../../../../state/physics/phases';
+import { errorWords } from '../../../../state/physics/phases';
 import { latencySource, paperFigure } from '../../../../state/physics/provenances';
 import { LARGEST_BATCH, type ThroughputPlot } from '../../../../state/physics/throughput';
 import { useApp } from '../../../../state/react';
@@ -12,7 +12,6 @@ import { useBatchRule } from '../../frame/useBatchRule';
 
 interface PlotProps {
   readonly plot: ThroughputPlot;
-  readonly chosen: number;
   readonly size: ChartSize;
   readonly crosshair: Crosshair;
   readonly caption: string;
@@ -24,8 +23,8 @@ const SYMBOLS = {
   decode: ['T_decode', 'B', 'l', 'a_d', 'b_d', 'c_d', 'C_4', 'C_5'],
 } as const;
 
-function Curves({ plot, chosen, size, crosshair, caption }: PlotProps): ReactElement {
-  const { phase, yMax } = plot;
+function Curves({ plot, size, crosshair, caption }: PlotProps): ReactElement {
+  const { phase, chosen, yMax } = plot;
   const rule = useBatchRule();
   const symbol = useApp((state) => state.view.symbol);
   const y = useAxis({ label: `${phase} throughput`, kind: 'tokenRate', domain: [0, yMax] });
@@ -64,23 +63,20 @@ function captionOf(plot: ThroughputPlot): string {
   return `${lead} Open markers: Figure 3; mean error of the lines ${errorWords(plot)} tokens.`;
 }
 
-export interface ThroughputProps {
-  readonly plot: PhasesPlot;
-  readonly phase: 'prefill' | 'decode';
-  readonly state: ChartState | undefined;
-}
-
 const LIMITS =
   'Engine not stated. Points were read from the drawing. No released fit follows all of them: see the table below.';
 
-/** Tokens per second against batch size, as in Figure 3. */
-export function Throughput({ plot, phase, state }: ThroughputProps): ReactElement {
-  const { subject } = plot;
-  const shown = plot[phase];
-  const caption = captionOf(shown);
+interface ThroughputProps {
+  readonly plot: ThroughputPlot;
+  readonly state: ChartState | undefined;
+}
+
+function Figure({ plot, state }: ThroughputProps): ReactElement {
+  const { phase, subject } = plot;
+  const caption = captionOf(plot);
   const title = `${phase === 'prefill' ? 'Prefill' : 'Decode'} throughput on ${subject.machine}`;
   const paper =
-    shown.paper.length > 0
+    plot.paper.length > 0
       ? [paperFigure('Figure 3', 'OPT-13B on one A100-80GB.', LIMITS, FIGURE_3_SOURCE)]
       : [];
   return (
@@ -89,18 +85,13 @@ export function Throughput({ plot, phase, state }: ThroughputProps): ReactElemen
       title={title}
       caption={caption}
       provenances={[latencySource(subject), ...paper]}
-      table={shown.table}
+      table={plot.table}
       state={state}
     >
-      {(size, crosshair) => (
-        <Curves
-          plot={shown}
-          chosen={phase === 'prefill' ? subject.promptTokens : subject.contextTokens}
-          size={size}
-          crosshair={crosshair}
-          caption={caption}
-        />
-      )}
+      {(size, crosshair) => <Curves plot={plot} size={size} crosshair={crosshair} caption={caption} />}
     </InstrumentFigure>
   );
 }
+
+/** Tokens per second against batch size, as in Figure 3. It follows its own slider only. */
+export const Throughput = memo(Figure);
