@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { INSTRUMENTS, type InstrumentId } from '../../../state/physics/instrumentList';
+import { WhenSeen } from './WhenSeen';
 
 export interface InstrumentProps {
   readonly id: InstrumentId;
@@ -30,7 +31,7 @@ export function Instrument({ id, takeaway, controls, formulas, children }: Instr
       <div className="instrument-figures">{children}</div>
       <div className="instrument-side">
         {controls !== undefined && <div className="instrument-controls">{controls}</div>}
-        <div className="instrument-formulas">{formulas}</div>
+        <WhenSeen className="instrument-formulas">{formulas}</WhenSeen>
       </div>
     </>
   );

@@ -6,6 +6,8 @@ import { selectPhysicsSource } from '../../../state/physics/sourceLine';
 import type { Provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
 
+import { WhenSeen } from './WhenSeen';
+
 export interface Crosshair {
   readonly crosshairX: number | null;
   readonly onCrosshair: (x: number | null) => void;
@@ -31,7 +33,7 @@ export function InstrumentFigure(props: InstrumentFigureProps): ReactElement {
   const [crosshairX, onCrosshair] = useState<number | null>(null);
   const source = useApp(selectPhysicsSource);
   return (
-    <div className="chart-card instrument-card" data-chart={chart} data-height={height}>
+    <WhenSeen className="chart-card instrument-card" data-chart={chart} data-height={height}>
       <ChartFigure
         title={title}
         caption={props.caption}
@@ -44,6 +46,6 @@ export function InstrumentFigure(props: InstrumentFigureProps): ReactElement {
       >
         {(size) => props.children(size, { crosshairX, onCrosshair })}
       </ChartFigure>
-    </div>
+    </WhenSeen>
   );
 }

@@ -9,11 +9,19 @@ import {
 } from 'react';
 import type { InstrumentId } from '../../../state/physics/instrumentList';
 
-const VisibleContext = createContext(false);
+/** `near`: about to be seen. `far` and `near` follow no slider. */
+type Place = 'far' | 'near' | 'seen';
+
+const PlaceContext = createContext<Place>('far');
 
 /** Has this instrument come near the screen? What is far away asks nothing of the simulator. */
 export function useIsVisible(): boolean {
-  return useContext(VisibleContext);
+  return useContext(PlaceContext) !== 'far';
+}
+
+/** Is a part of this instrument on screen? */
+export function useIsSeen(): boolean {
+  return useContext(PlaceContext) === 'seen';
 }
 
 /** Half a screen ahead, so that points are there when the instrument is. */
@@ -27,20 +35,26 @@ interface InstrumentSlotProps {
 /** The place of one instrument on the page. */
 export function InstrumentSlot({ id, children }: InstrumentSlotProps): ReactElement {
   const ref = useRef<HTMLElement>(null);
-  const [isVisible, setIsVisible] = useState(false);
+  const [isNear, setIsNear] = useState(false);
+  const [isSeen, setIsSeen] = useState(false);
   useEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const observer = new IntersectionObserver(
-      (entries) => setIsVisible(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: MARGIN },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
+    const watch = (rootMargin: string, tell: (isInside: boolean) => void): (() => void) => {
+      const take = (entries: readonly IntersectionObserverEntry[]) =>
+        tell(entries.at(-1)?.isIntersecting ?? false);
+      const observer = new IntersectionObserver(take, { rootMargin });
+      observer.observe(element);
+      return () => observer.disconnect();
+    };
+    const stops = [watch(MARGIN, setIsNear), watch('0px', setIsSeen)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
   return (
     <section ref={ref} id={id} className="instrument" aria-labelledby={`${id}-title`}>
-      <VisibleContext value={isVisible}>{children}</VisibleContext>
+      <PlaceContext value={isSeen ? 'seen' : isNear ? 'near' : 'far'}>{children}</PlaceContext>
     </section>
   );
 }

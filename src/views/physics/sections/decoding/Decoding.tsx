@@ -6,10 +6,10 @@ import { colocatedFits, type DecodingPlot, selectDecoding } from '../../../../st
 import { decodingTable, decodingTakeaway, figure5Takeaway } from '../../../../state/physics/decodingWords';
 import { selectFigure5 } from '../../../../state/physics/figure5';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
-import { useApp } from '../../../../state/react';
 import { Instrument } from '../../frame/Instrument';
 import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useMeasurement } from '../../frame/useMeasurement';
+import { useSeen } from '../../frame/useSeen';
 import { BatchChart } from './BatchChart';
 import { DecodingControls } from './DecodingControls';
 import { DecodingFormulas } from './DecodingFormulas';
@@ -42,8 +42,8 @@ function provenancesOf(plot: DecodingPlot) {
 const NOTHING: readonly SystemPoint[] = [];
 
 export function Decoding(): ReactElement {
-  const plot = useApp(selectDecoding);
-  const figure5 = useApp(selectFigure5);
+  const plot = useSeen(selectDecoding);
+  const figure5 = useSeen(selectFigure5);
   const isPossible = plot.impossible === undefined && plot.traffic.maxBatch > 0;
   const alone = useMeasurement(
     'decoding',

@@ -7,6 +7,7 @@ import { useActions, useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
 import { Instrument } from '../../frame/Instrument';
 import { useMeasurement } from '../../frame/useMeasurement';
+import { useSeen } from '../../frame/useSeen';
 import { GoodputFigures } from './GoodputFigures';
 import { GoodputFormula, SumsCard } from './GoodputSumsCard';
 
@@ -37,7 +38,7 @@ function Controls(): ReactElement {
 }
 
 function useSimulated(): { readonly simulated: Simulated; readonly error: string | undefined } {
-  const setup = useApp(selectGoodput);
+  const setup = useSeen(selectGoodput);
   const asked = setup.impossible === undefined ? setup.asked : undefined;
   const colocated = useMeasurement('goodput-colocated', asked?.colocated);
   const prefill = useMeasurement('goodput-prefill', asked?.prefill);
@@ -52,7 +53,7 @@ function useSimulated(): { readonly simulated: Simulated; readonly error: string
 }
 
 export function Goodput(): ReactElement {
-  const setup = useApp(selectGoodput);
+  const setup = useSeen(selectGoodput);
   const setting = useApp((state) => state.instruments.figure1);
   const { ttftSlo, tpotSlo } = useApp((state) => state.scenario);
   const slo = useMemo(() => slosOf({ ttftSlo, tpotSlo }, setting), [ttftSlo, tpotSlo, setting]);

@@ -20,6 +20,7 @@ import { Select } from '../../../../ui/Select';
 import { Instrument } from '../../frame/Instrument';
 import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
 import { InstrumentSlider } from '../../frame/InstrumentSlider';
+import { useSeen } from '../../frame/useSeen';
 import { TransferFormulas } from './TransferFormulas';
 
 function Controls({ plot }: { readonly plot: TransferPlot }): ReactElement {
@@ -175,7 +176,7 @@ function byLengthCaption({ decodeBatch, chosen, iterationTime, subject }: Transf
 }
 
 export function Transfer(): ReactElement {
-  const plot = useApp(selectTransfer);
+  const plot = useSeen(selectTransfer);
   const byLength = useMemo(() => transferTable(plot), [plot]);
   const byLink = useMemo(() => linkTable(plot), [plot]);
   const provenances = [
