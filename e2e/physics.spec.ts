@@ -143,6 +143,41 @@ test('another model and a GPU nobody profiled: modelled, and said so', async ({ 
     await expect(instrument(page, id)).not.toContainText(/NaN|undefined|Infinity/);
 });
 
+test('every button and choice of every instrument, without a complaint', async ({ page, baseURL }) => {
+  test.slow();
+  const complaints = complaintsOf(page);
+  const foreign = foreignRequestsOf(page, baseURL);
+  await openPhysics(page);
+  await showEach(page);
+  const pressed = await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+    const names = new Set<string>();
+    const nameOf = (target: Element) =>
+      target.getAttribute('aria-label') ?? (target.closest('label') ?? target).textContent ?? '';
+    for (;;) {
+      const targets = [
+        ...document.querySelectorAll<HTMLElement>(
+          'main button:enabled, main input[type="radio"], main summary',
+        ),
+      ];
+      const next = targets.find((target) => !names.has(nameOf(target)));
+      if (next === undefined) return names.size;
+      names.add(nameOf(next));
+      next.click();
+      await nextFrame();
+    }
+  });
+  expect(pressed).toBeGreaterThan(60);
+  for (const model of ['opt-66b', 'opt-175b']) {
+    await page.getByRole('combobox', { name: 'Model' }).selectOption(model);
+    for (const gpu of ['h100', 'l40s']) await page.getByRole('combobox', { name: 'GPU' }).selectOption(gpu);
+    for (const id of INSTRUMENTS)
+      await expect(instrument(page, id)).not.toContainText(/NaN|undefined|Infinity/);
+  }
+  expect(complaints).toEqual([]);
+  expect(foreign).toEqual([]);
+});
+
 test('the same address gives the same numbers', async ({ page }) => {
   const csv = async (): Promise<string> => {
     await openPhysics(page, 'queueing', 'prompt=512');

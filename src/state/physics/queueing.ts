@@ -42,7 +42,7 @@ export interface QueueingPlot {
   readonly theoryAt: (ratePerGpu: ReqPerSec) => TtftTheory | undefined;
 }
 
-export const BURSTY: ArrivalSpec = { kind: 'gamma', cv: 2 };
+const BURSTY: ArrivalSpec = { kind: 'gamma', cv: 2 };
 const POISSON: ArrivalSpec = { kind: 'poisson' };
 
 const SIMULATED_SHARES = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
