@@ -73,6 +73,7 @@ export function ValueRuleMark({ rule, kind, scale, layout, textSize }: ValueRule
   const width = pillWidth(text, textSize, true);
   const centre = plot.left - 4 - width / 2;
   const { onKeyDown, ...pointer } = drag;
+  if (rule.min >= rule.max) return <FixedRuleMark {...{ rule, y, text, width, layout, textSize }} />;
   return (
     <g {...pointer}>
       <line className="chart-rule" data-tone={rule.tone} x1={plot.left - 4} x2={plot.right} y1={y} y2={y} />
@@ -100,6 +101,33 @@ export function ValueRuleMark({ rule, kind, scale, layout, textSize }: ValueRule
           height={pillHeight}
         />
       </g>
+    </g>
+  );
+}
+
+interface FixedRuleMarkProps {
+  readonly rule: ValueRule;
+  readonly y: number;
+  readonly text: string;
+  readonly width: number;
+  readonly layout: ChartLayout;
+  readonly textSize: number;
+}
+
+/** A rule whose value is given, such as that of a figure: nothing to take hold of. */
+function FixedRuleMark({ rule, y, text, width, layout, textSize }: FixedRuleMarkProps): ReactElement {
+  const { plot, pillHeight } = layout;
+  return (
+    <g className="chart-pill" data-tone={rule.tone}>
+      <line className="chart-rule" data-tone={rule.tone} x1={plot.left - 4} x2={plot.right} y1={y} y2={y} />
+      <Pill
+        x={plot.left - 4 - width / 2}
+        y={y}
+        width={width}
+        height={pillHeight}
+        text={text}
+        textSize={textSize}
+      />
     </g>
   );
 }
