@@ -3,6 +3,7 @@ import { ChartFigure } from '../../../charts/ChartFigure';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, MeasuredSeries, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
+import { useOperatingRule } from '../../../parts/useOperatingRule';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
 import { encodingOf } from '../../../state/encoding';
@@ -13,7 +14,7 @@ import { selectCrossings, selectGhosts, selectRatio, selectSeries } from '../../
 import { selectTable } from '../../../state/tables';
 import { ChartBadges } from './ChartBadges';
 import { ChartCard } from './ChartCard';
-import { selectHeroState, useOperatingRate, useRateAxis } from './useCharts';
+import { selectHeroState, useRateAxis } from './useCharts';
 
 const TITLE = 'Requests within both SLOs';
 const Y_AXIS: Axis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
@@ -72,7 +73,7 @@ function Plot({ size, caption }: { readonly size: ChartSize; readonly caption: s
       crossings={useApp(selectCrossings)}
       ratio={useApp(selectRatio)}
       valueRules={useTargetRule()}
-      xRule={useOperatingRate(axis)}
+      xRule={useOperatingRule(axis)}
       coarse={stage !== 'refined'}
       crosshairX={useApp((state) => state.crosshair)}
       onCrosshair={setCrosshair}

@@ -4,6 +4,7 @@ import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
 import { sloStep } from '../../../parts/rateRange';
+import { useOperatingRule } from '../../../parts/useOperatingRule';
 import type { CompanionId } from '../../../state/appState';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
@@ -13,7 +14,7 @@ import { selectGhosts, selectLatencyDomain, selectSeries } from '../../../state/
 import { selectTable } from '../../../state/tables';
 import { ChartBadges } from './ChartBadges';
 import { ChartCard } from './ChartCard';
-import { selectCompanionState, useOperatingRate, useRateAxis } from './useCharts';
+import { selectCompanionState, useRateAxis } from './useCharts';
 
 const KINDS = {
   ttft: { title: 'P90 TTFT', slo: 'ttftSlo', log: 'logTtft', ruleLabel: 'TTFT SLO' },
@@ -74,7 +75,7 @@ function Plot({ chart, size, caption }: PlotProps): ReactElement {
       series={useApp(selectSeries[chart])}
       ghosts={useApp(selectGhosts[chart])}
       valueRules={useSloRule(chart, valueAxis)}
-      xRule={useOperatingRate(axis)}
+      xRule={useOperatingRule(axis)}
       coarse={stage !== 'refined'}
       crosshairX={useApp((state) => state.crosshair)}
       onCrosshair={setCrosshair}

@@ -1,12 +1,10 @@
 import { useMemo } from 'react';
-import type { Axis, ChartState, RuleControl } from '../../../charts/types';
-import { RANGES } from '../../../core/scenario/schema';
-import { rateStep } from '../../../parts/rateRange';
+import type { Axis, ChartState } from '../../../charts/types';
 import type { AppState } from '../../../state/appState';
 import { selectRateAxisMax } from '../../../state/asked';
 import { type Drawn, selectDrawn } from '../../../state/drawn';
 import { derive } from '../../../state/memo';
-import { useActions, useApp } from '../../../state/react';
+import { useApp } from '../../../state/react';
 
 /** What all charts of the workbench share. */
 
@@ -15,23 +13,6 @@ const FALLBACK_AXIS = 4;
 export function useRateAxis(): Axis {
   const axisMax = useApp(selectRateAxisMax) ?? FALLBACK_AXIS;
   return useMemo(() => ({ label: 'arrival rate per GPU', kind: 'rate', domain: [0, axisMax] }), [axisMax]);
-}
-
-export function useOperatingRate(axis: Axis): RuleControl {
-  const value = useApp((state) => state.scenario.arrivalRatePerGpu);
-  const { change } = useActions();
-  const [, max] = axis.domain;
-  return useMemo(() => {
-    const step = rateStep(max);
-    return {
-      label: 'Operating rate per GPU',
-      value,
-      min: Math.max(step, RANGES.arrivalRatePerGpu.min),
-      max,
-      step,
-      onChange: (arrivalRatePerGpu, phase) => change({ arrivalRatePerGpu }, phase),
-    };
-  }, [value, max, change]);
 }
 
 function heroState(drawn: Drawn, error: string | undefined): ChartState {

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { DEFAULT_INSTRUMENTS, INSTRUMENT_RANGES, WAYS } from '../../../../core/scenario/instruments';
 import type { DecodingPlot } from '../../../../state/physics/decoding';
-import { meanTokens } from '../../../../state/physics/subject';
 import { useActions, useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
+import { BatchSlider, ContextSlider } from '../../frame/DecodeSliders';
 import { InstrumentSlider } from '../../frame/InstrumentSlider';
 
 const SETTINGS = [
@@ -14,9 +14,6 @@ const WAY_OPTIONS = WAYS.map((ways) => ({ value: String(ways), text: `${ways} GP
 
 export function DecodingControls({ plot }: { readonly plot: DecodingPlot }): ReactElement {
   const { figure5, ways } = useApp((state) => state.instruments);
-  const usualContext = useApp(({ scenario }) =>
-    Math.round(meanTokens(scenario.input, 'input') + meanTokens(scenario.output, 'output') / 2),
-  );
   const { changeInstruments } = useActions();
   return (
     <>
@@ -29,15 +26,7 @@ export function DecodingControls({ plot }: { readonly plot: DecodingPlot }): Rea
         scale="linear"
         symbol="λ"
       />
-      <InstrumentSlider
-        field="contextTokens"
-        label="Mean context"
-        unit="tokens"
-        usual={usualContext}
-        limits={INSTRUMENT_RANGES.contextTokens}
-        scale="log"
-        symbol="g"
-      />
+      <ContextSlider symbol="g" />
       <p className="ui-label pt-1">Parallelism (Figure 5)</p>
       <SegmentedControl
         label="Setting of Figure 5"
@@ -45,17 +34,7 @@ export function DecodingControls({ plot }: { readonly plot: DecodingPlot }): Rea
         value={figure5}
         onChange={(value) => changeInstruments({ figure5: value }, 'commit')}
       />
-      {figure5 === 'scenario' && (
-        <InstrumentSlider
-          field="decodeBatch"
-          label="Decode batch"
-          unit="requests"
-          usual={DEFAULT_INSTRUMENTS.decodeBatch}
-          limits={INSTRUMENT_RANGES.decodeBatch}
-          scale="log"
-          symbol="B"
-        />
-      )}
+      {figure5 === 'scenario' && <BatchSlider />}
       <p className="ui-label pt-1">Instance in the formula</p>
       <SegmentedControl
         label={`GPUs in the formula, ${plot.subject.model.name}`}

@@ -3,7 +3,7 @@ import { FIGURE_2 } from '../../../../core/catalogue/figure2';
 import { DEFAULT_INSTRUMENTS, INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
 import { useActions, useApp } from '../../../../state/react';
 import { Choice } from '../../frame/Choice';
-import { DecodeSliders } from '../../frame/DecodeSliders';
+import { BatchSlider, ContextSlider } from '../../frame/DecodeSliders';
 import { InstrumentSlider } from '../../frame/InstrumentSlider';
 
 const LENGTHS = [
@@ -52,7 +52,8 @@ export function InterferenceControls(): ReactElement {
         scale="log"
         symbol="C"
       />
-      <DecodeSliders />
+      <BatchSlider />
+      <ContextSlider symbol="l" />
     </>
   );
 }

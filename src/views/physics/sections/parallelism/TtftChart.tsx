@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, Region } from '../../../../charts/types';
+import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatRate } from '../../../../state/format';
 import {
   MEASURE_WORDS,
@@ -11,7 +12,6 @@ import {
 import { useApp } from '../../../../state/react';
 import type { Crosshair } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
-import { useOperatingRule } from '../../frame/useOperatingRule';
 
 interface TtftChartProps {
   readonly plot: ParallelismPlot;

@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import type { ChartState } from '../../../../charts/types';
 import { phasesTakeaway, selectPhases } from '../../../../state/physics/phases';
-import { DecodeSliders } from '../../frame/DecodeSliders';
+import { BatchSlider, ContextSlider } from '../../frame/DecodeSliders';
 import { Instrument } from '../../frame/Instrument';
 import { PromptSlider } from '../../frame/PromptSlider';
 import { useSeen } from '../../frame/useSeen';
@@ -25,7 +25,8 @@ export function Phases(): ReactElement {
       controls={
         <>
           <PromptSlider symbol="t" />
-          <DecodeSliders />
+          <BatchSlider />
+          <ContextSlider symbol="l" />
         </>
       }
       formulas={impossible === undefined && <PhasesFormulas plot={plot} />}

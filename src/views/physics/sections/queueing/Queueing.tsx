@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
+import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds, formatRate } from '../../../../state/format';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
 import {
@@ -21,7 +22,6 @@ import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
 import { PromptSlider } from '../../frame/PromptSlider';
 import { useAxis } from '../../frame/useAxis';
 import { type Measured, useMeasurement } from '../../frame/useMeasurement';
-import { useOperatingRule } from '../../frame/useOperatingRule';
 import { useSeen } from '../../frame/useSeen';
 
 const ARRIVALS = [

@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize } from '../../../../charts/types';
+import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds } from '../../../../state/format';
 import {
   type ReplicationPlot,
@@ -24,7 +25,6 @@ import { SplitControls } from '../../frame/SplitControls';
 import { REPLICATED, splitSymbols } from '../../frame/splitFormulas';
 import { useAxis } from '../../frame/useAxis';
 import { type Measured, useMeasurement } from '../../frame/useMeasurement';
-import { useOperatingRule } from '../../frame/useOperatingRule';
 import { useSeen } from '../../frame/useSeen';
 import { MemoryCard } from './MemoryCard';
 

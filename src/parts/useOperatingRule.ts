@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { Axis, RuleControl } from '../../../charts/types';
-import { RANGES } from '../../../core/scenario/schema';
-import { rateStep } from '../../../parts/rateRange';
-import { useActions, useApp } from '../../../state/react';
+import type { Axis, RuleControl } from '../charts/types';
+import { RANGES } from '../core/scenario/schema';
+import { useActions, useApp } from '../state/react';
+import { rateStep } from './rateRange';
 
 /** The scenario's arrival rate per GPU, as a rule that can be dragged on any chart with that axis. */
 export function useOperatingRule(axis: Axis): RuleControl {
