@@ -1,0 +1,214 @@
+import { shareInterval95 } from '../goodput/confidence';
+import { type CountedRequests, type Slo, tpotOf, ttftOf } from '../goodput/metrics';
+import type { Steps } from '../goodput/steps';
+import type { Goodput, Interval } from '../goodput/types';
+import type { RequestOutcomes } from '../simulator/outcome';
+import type { ServingSystem } from '../simulator/system';
+import type { Fraction, ReqPerSec } from '../units';
+import { atRate, type UnitRateRequests } from '../workload/requests';
+import { countLimits, type Limit, type LimitCounts, mainLimit, NO_LIMITS } from './limits';
+import type { Criterion, SearchBudget } from './question';
+import { lastPassing, RateGrid } from './rateGrid';
+import { allowedMisses, type Misses, runTrial, type Trial, worstMisses } from './trial';
+
+export interface Run {
+  /** Requests of one run, and which of them count. */
+  readonly count: number;
+  readonly counted: CountedRequests;
+  readonly replications: number;
+  /** One table for each replication, at one request per second. */
+  readonly draws: readonly UnitRateRequests[];
+}
+
+export interface Goal {
+  readonly slo: Slo;
+  readonly target: Fraction;
+  readonly criterion: Criterion;
+}
+
+/** What is known about one rate. */
+interface Measured {
+  readonly passes: boolean;
+  /** Of runs seen to their end only. */
+  readonly attainment: Interval | undefined;
+  readonly limits: LimitCounts | undefined;
+}
+
+export interface Found {
+  readonly goodput: Goodput;
+  readonly limitedBy: Limit | undefined;
+  readonly limits: LimitCounts;
+  readonly simulatedRequests: number;
+}
+
+/** A single run has no replications to tell how sure it is: its consecutive parts stand in for them (batch means). */
+const PARTS = 5;
+/** The slope of attainment is taken over so much of the rate. */
+const SLOPE_SPAN: Fraction = 0.06;
+/** Below this loss of attainment per share of the rate, nothing is known about the other side of the crossing. */
+const FLAT = 1e-3;
+
+function plus(a: Misses, b: Misses): Misses {
+  return { either: a.either + b.either, ttft: a.ttft + b.ttft, tpot: a.tpot + b.tpot };
+}
+
+/** The SLO by which a criterion counts, when misses of both are known. */
+function decisive({ ttft, tpot }: Misses, criterion: Criterion): keyof Misses {
+  return criterion === 'joint' ? 'either' : ttft >= tpot ? 'ttft' : 'tpot';
+}
+
+function hasMissed(outcomes: RequestOutcomes, request: number, slo: Slo, which: keyof Misses): boolean {
+  const ttft = ttftOf(outcomes, request) > slo.ttft;
+  const gaps = (outcomes.requests.outputTokens[request] as number) - 1;
+  const tpot = tpotOf(outcomes, request, gaps) > slo.tpot;
+  return which === 'either' ? ttft || tpot : which === 'ttft' ? ttft : tpot;
+}
+
+/** Attainment of consecutive parts of one run. */
+function partsOf(
+  outcomes: RequestOutcomes,
+  slo: Slo,
+  { first, end }: CountedRequests,
+  which: keyof Misses,
+): readonly Fraction[] {
+  const count = end - first;
+  return Array.from({ length: PARTS }, (_, part) => {
+    const from = first + Math.floor((part * count) / PARTS);
+    const to = first + Math.floor(((part + 1) * count) / PARTS);
+    let met = 0;
+    for (let request = from; request < to; request++) if (!hasMissed(outcomes, request, slo, which)) met++;
+    return met / (to - from);
+  });
+}
+
+/** Finds the goodput of one system; rates are per GPU. */
+export class GoodputSearch {
+  private readonly grid: RateGrid;
+  private readonly measured = new Map<number, Measured>();
+  private readonly allowed: number;
+  private simulatedRequests = 0;
+
+  constructor(
+    private readonly system: ServingSystem,
+    private readonly gpus: number,
+    private readonly run: Run,
+    private readonly goal: Goal,
+    private readonly budget: SearchBudget,
+    range: { readonly min: ReqPerSec; readonly max: ReqPerSec },
+  ) {
+    this.grid = new RateGrid(budget.resolution, range);
+    const { first, end } = run.counted;
+    this.allowed = allowedMisses(run.draws.length * (end - first), goal.target);
+  }
+
+  *find(startPerGpu: ReqPerSec, firstStep: Fraction): Steps<Found> {
+    const { grid } = this;
+    const passes = (index: number) => this.passes(index);
+    const found = yield* lastPassing(passes, grid, grid.nearest(startPerGpu), grid.stepsFor(firstStep));
+    switch (found.kind) {
+      case 'found':
+        return yield* this.crossingAt(found.index);
+      case 'never': {
+        const { attainment, limits } = yield* this.full(grid.lowest);
+        const atRatePerGpu = grid.rate(grid.lowest);
+        return this.answer({ kind: 'never', best: attainment, atRatePerGpu }, limits);
+      }
+      case 'beyond':
+        return this.answer({ kind: 'beyond', atLeastPerGpu: grid.rate(grid.highest) }, NO_LIMITS);
+    }
+  }
+
+  private answer(goodput: Goodput, limits: LimitCounts): Found {
+    return { goodput, limits, limitedBy: mainLimit(limits), simulatedRequests: this.simulatedRequests };
+  }
+
+  private *crossingAt(index: number): Steps<Found> {
+    const here = yield* this.full(index);
+    const [low, high] = yield* this.edges(index, here.attainment);
+    // In the middle between the last rate that passes and the first that fails.
+    const mean = Math.sqrt(this.grid.rate(index) * this.grid.rate(index + 1));
+    const perGpu = { mean, low: Math.min(mean, low), high: Math.max(mean, high) };
+    const missesSome = mainLimit(here.limits) !== undefined;
+    const { limits } = missesSome ? here : yield* this.full(index + 1);
+    return this.answer({ kind: 'crossing', perGpu }, limits);
+  }
+
+  /**
+   * Rates that the band of attainment does not tell from the crossing, as far as the line through a rate on each side tells:
+   * where attainment falls steeply the rate is known well, on a plateau it is not. A first look leaves out the upper side.
+   */
+  private *edges(index: number, here: Interval): Steps<readonly [ReqPerSec, ReqPerSec]> {
+    const half = (here.high - here.low) / 2;
+    const span = this.grid.stepsFor(SLOPE_SPAN);
+    const below = Math.max(this.grid.lowest, index - span);
+    const rate = this.grid.rate(index);
+    const lower = yield* this.full(below);
+    const fall = (lower.attainment.mean - here.mean) / (1 - this.grid.rate(below) / rate);
+    const down = half / Math.max(FLAT, fall);
+    if (this.run.replications === 1) return [rate * Math.max(0, 1 - down), rate * (1 + down)];
+    const above = Math.min(this.grid.highest, index + span);
+    const upper = yield* this.full(above);
+    const drop = (here.mean - upper.attainment.mean) / (this.grid.rate(above) / rate - 1);
+    return [rate * Math.max(0, 1 - down), rate * (1 + half / Math.max(FLAT, drop))];
+  }
+
+  /** Whether the target is met at a rate; runs end as soon as it cannot be. */
+  private *passes(index: number): Steps<boolean> {
+    const known = this.measured.get(index);
+    if (known !== undefined) return known.passes;
+    return (yield* this.measure(index, this.budget.earlyRejection)).passes;
+  }
+
+  /** A rate with every run seen to its end. */
+  private *full(index: number): Steps<{ attainment: Interval; limits: LimitCounts }> {
+    const known = this.measured.get(index) ?? (yield* this.measure(index, false));
+    const { attainment, limits } = known.attainment === undefined ? yield* this.measure(index, false) : known;
+    if (attainment === undefined || limits === undefined) throw new Error('A full measurement ended early');
+    return { attainment, limits };
+  }
+
+  private *measure(index: number, mayEndEarly: boolean): Steps<Measured> {
+    const { slo, criterion } = this.goal;
+    const arrivalRate = this.grid.rate(index) * this.gpus;
+    let misses: Misses = { either: 0, ttft: 0, tpot: 0 };
+    const trials: Trial[] = [];
+    for (const draw of this.run.draws) {
+      const before = misses;
+      const isLost = (now: Misses): boolean => worstMisses(plus(before, now), criterion) > this.allowed;
+      const requests = atRate(draw, arrivalRate);
+      const trial = runTrial(this.system, requests, slo, this.run.counted, mayEndEarly ? isLost : undefined);
+      this.simulatedRequests += draw.count;
+      trials.push(trial);
+      misses = plus(misses, trial.misses);
+      yield;
+      if (mayEndEarly && worstMisses(misses, criterion) > this.allowed) break;
+    }
+    const passes = worstMisses(misses, criterion) <= this.allowed;
+    const isFull = passes || !mayEndEarly;
+    const measured: Measured = {
+      passes,
+      attainment: isFull ? this.attainmentOf(trials, misses) : undefined,
+      limits: isFull ? this.limitsOf(trials) : undefined,
+    };
+    this.measured.set(index, measured);
+    return measured;
+  }
+
+  private attainmentOf(trials: readonly Trial[], misses: Misses): Interval {
+    const which = decisive(misses, this.goal.criterion);
+    const { counted } = this.run;
+    const [only] = trials;
+    if (only !== undefined && trials.length === 1) {
+      return shareInterval95(partsOf(only.outcomes, this.goal.slo, counted, which));
+    }
+    const count = counted.end - counted.first;
+    return shareInterval95(trials.map((trial) => 1 - trial.misses[which] / count));
+  }
+
+  private limitsOf(trials: readonly Trial[]): LimitCounts {
+    return trials.reduce(
+      (counts, { outcomes }) => countLimits(this.system, outcomes, this.goal.slo, this.run.counted, counts),
+      NO_LIMITS,
+    );
+  }
+}
