@@ -49,8 +49,12 @@ export type Candidate =
   | PhaseCandidate
   | HighAffinityCandidate;
 
-export function familyOf({ kind }: Candidate): Family {
-  return kind === 'prefillOnly' || kind === 'decodeOnly' ? 'highAffinity' : kind;
+export function isPhase(candidate: Candidate): candidate is PhaseCandidate {
+  return candidate.kind === 'prefillOnly' || candidate.kind === 'decodeOnly';
+}
+
+export function familyOf(candidate: Candidate): Family {
+  return isPhase(candidate) ? 'highAffinity' : candidate.kind;
 }
 
 function degrees({ tensorParallel, pipelineParallel }: Parallelism): string {
@@ -129,9 +133,7 @@ export function linkOfHighAffinity(cluster: Cluster) {
 
 /** GPUs of one copy. */
 export function gpusOfCandidate(candidate: Candidate, cluster: Cluster): number {
-  if (candidate.kind === 'prefillOnly' || candidate.kind === 'decodeOnly') {
-    return gpusOfInstance(candidate.instance);
-  }
+  if (isPhase(candidate)) return gpusOfInstance(candidate.instance);
   const placement = placementOf(candidate, cluster);
   return placement === undefined ? 0 : gpusOf(placement);
 }

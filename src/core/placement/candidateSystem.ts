@@ -2,7 +2,7 @@ import type { Scenario } from '../scenario/scenario';
 import { type BuiltSystem, buildSystem } from '../simulator/buildSystem';
 import type { DisaggregatedSystem, InstanceSpec, ServingSystem } from '../simulator/system';
 import type { UnitRateRequests } from '../workload/requests';
-import { type Candidate, type PhaseCandidate, placementOf } from './candidate';
+import { type Candidate, isPhase, type PhaseCandidate, placementOf } from './candidate';
 import { bandwidthOf, type Cluster, memoryOf } from './cluster';
 
 const NO_COST = { fixed: 0, perToken: 0, third: 0 };
@@ -42,9 +42,7 @@ function buildPhase(scenario: Scenario, cluster: Cluster, { kind, instance }: Ph
  */
 export function candidateSystem(scenario: Scenario, cluster: Cluster, candidate: Candidate): BuiltSystem {
   const onCluster = scenarioOn(scenario, cluster);
-  if (candidate.kind === 'prefillOnly' || candidate.kind === 'decodeOnly') {
-    return buildPhase(onCluster, cluster, candidate);
-  }
+  if (isPhase(candidate)) return buildPhase(onCluster, cluster, candidate);
   const placement = placementOf(candidate, cluster);
   if (placement === undefined) throw new Error(`No placement of ${candidate.kind}`);
   const isBetweenNodes = candidate.kind === 'highAffinity' && cluster.nodes > 1;

@@ -1,14 +1,13 @@
 import { shareInterval95 } from '../goodput/confidence';
-import { type CountedRequests, type Slo, tpotOf, ttftOf } from '../goodput/metrics';
+import type { CountedRequests, Slo } from '../goodput/metrics';
 import type { Steps } from '../goodput/steps';
 import type { Goodput, Interval } from '../goodput/types';
-import type { RequestOutcomes } from '../simulator/outcome';
 import type { ServingSystem } from '../simulator/system';
 import type { Fraction, ReqPerSec } from '../units';
 import { atRate, type UnitRateRequests } from '../workload/requests';
 import { countLimits, type Limit, type LimitCounts, mainLimit, NO_LIMITS } from './limits';
-import type { Criterion, SearchBudget } from './question';
-import { lastPassing, RateGrid } from './rateGrid';
+import type { Criterion } from './question';
+import { type LastPassing, lastPassing, type RateGrid } from './rateGrid';
 import { allowedMisses, type Misses, runTrial, type Trial, worstMisses } from './trial';
 
 export interface Run {
@@ -41,8 +40,6 @@ export interface Found {
   readonly simulatedRequests: number;
 }
 
-/** A single run has no replications to tell how sure it is: its consecutive parts stand in for them (batch means). */
-const PARTS = 5;
 /** The slope of attainment is taken over so much of the rate. */
 const SLOPE_SPAN: Fraction = 0.06;
 /** Below this loss of attainment per share of the rate, nothing is known about the other side of the crossing. */
@@ -57,33 +54,26 @@ function decisive({ ttft, tpot }: Misses, criterion: Criterion): keyof Misses {
   return criterion === 'joint' ? 'either' : ttft >= tpot ? 'ttft' : 'tpot';
 }
 
-function hasMissed(outcomes: RequestOutcomes, request: number, slo: Slo, which: keyof Misses): boolean {
-  const ttft = ttftOf(outcomes, request) > slo.ttft;
-  const gaps = (outcomes.requests.outputTokens[request] as number) - 1;
-  const tpot = tpotOf(outcomes, request, gaps) > slo.tpot;
-  return which === 'either' ? ttft || tpot : which === 'ttft' ? ttft : tpot;
+/** Variance of positive numbers over their squared mean. */
+function squaredCv(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return squares / values.length / mean ** 2;
 }
 
-/** Attainment of consecutive parts of one run. */
-function partsOf(
-  outcomes: RequestOutcomes,
-  slo: Slo,
+/** 95% half-width, as a share, of the tokens per second that this many requests with such gaps and lengths bring. */
+function loadError(
+  { arrival, inputTokens, outputTokens }: UnitRateRequests,
   { first, end }: CountedRequests,
-  which: keyof Misses,
-): readonly Fraction[] {
-  const count = end - first;
-  return Array.from({ length: PARTS }, (_, part) => {
-    const from = first + Math.floor((part * count) / PARTS);
-    const to = first + Math.floor(((part + 1) * count) / PARTS);
-    let met = 0;
-    for (let request = from; request < to; request++) if (!hasMissed(outcomes, request, slo, which)) met++;
-    return met / (to - from);
-  });
+): Fraction {
+  const requests = Array.from({ length: end - first }, (_, i) => first + i);
+  const gaps = requests.map((i) => (arrival[i] as number) - (arrival[i - 1] ?? 0));
+  const tokens = requests.map((i) => (inputTokens[i] as number) + (outputTokens[i] as number));
+  return 1.96 * Math.sqrt((squaredCv(gaps) + squaredCv(tokens)) / requests.length);
 }
 
 /** Finds the goodput of one system; rates are per GPU. */
 export class GoodputSearch {
-  private readonly grid: RateGrid;
   private readonly measured = new Map<number, Measured>();
   private readonly allowed: number;
   private simulatedRequests = 0;
@@ -93,18 +83,16 @@ export class GoodputSearch {
     private readonly gpus: number,
     private readonly run: Run,
     private readonly goal: Goal,
-    private readonly budget: SearchBudget,
-    range: { readonly min: ReqPerSec; readonly max: ReqPerSec },
+    private readonly grid: RateGrid,
+    private readonly earlyRejection: boolean,
   ) {
-    this.grid = new RateGrid(budget.resolution, range);
     const { first, end } = run.counted;
     this.allowed = allowedMisses(run.draws.length * (end - first), goal.target);
   }
 
   *find(startPerGpu: ReqPerSec, firstStep: Fraction): Steps<Found> {
     const { grid } = this;
-    const passes = (index: number) => this.passes(index);
-    const found = yield* lastPassing(passes, grid, grid.nearest(startPerGpu), grid.stepsFor(firstStep));
+    const found = yield* this.lastPassing(startPerGpu, firstStep);
     switch (found.kind) {
       case 'found':
         return yield* this.crossingAt(found.index);
@@ -116,6 +104,12 @@ export class GoodputSearch {
       case 'beyond':
         return this.answer({ kind: 'beyond', atLeastPerGpu: grid.rate(grid.highest) }, NO_LIMITS);
     }
+  }
+
+  private lastPassing(startPerGpu: ReqPerSec, firstStep: Fraction): Steps<LastPassing> {
+    const { grid } = this;
+    const passes = (index: number) => this.passes(index);
+    return lastPassing(passes, grid, grid.nearest(startPerGpu), grid.stepsFor(firstStep));
   }
 
   private answer(goodput: Goodput, limits: LimitCounts): Found {
@@ -133,30 +127,45 @@ export class GoodputSearch {
     return this.answer({ kind: 'crossing', perGpu }, limits);
   }
 
+  /** The highest rate of the grid that passes, or the end of the grid that is nearest to it. */
+  *locate(startPerGpu: ReqPerSec, firstStep: Fraction): Steps<ReqPerSec> {
+    const { grid } = this;
+    const found = yield* this.lastPassing(startPerGpu, firstStep);
+    if (found.kind === 'found') return grid.rate(found.index);
+    return grid.rate(found.kind === 'never' ? grid.lowest : grid.highest);
+  }
+
   /**
-   * Rates that the band of attainment does not tell from the crossing, as far as the line through a rate on each side tells:
-   * where attainment falls steeply the rate is known well, on a plateau it is not. A first look leaves out the upper side.
+   * Rates that are not told from the crossing. With replications: where the band of attainment meets the target, as far as
+   * the line through a rate on each side tells; where attainment falls steeply the rate is known well, on a plateau it is
+   * not. A single run: the share by which the load of so many random requests is off.
    */
   private *edges(index: number, here: Interval): Steps<readonly [ReqPerSec, ReqPerSec]> {
+    const rate = this.grid.rate(index);
+    const [only] = this.run.draws;
+    if (this.run.draws.length === 1 && only !== undefined) {
+      const off = loadError(only, this.run.counted);
+      return [rate * Math.max(0, 1 - off), rate * (1 + off)];
+    }
     const half = (here.high - here.low) / 2;
     const span = this.grid.stepsFor(SLOPE_SPAN);
-    const below = Math.max(this.grid.lowest, index - span);
-    const rate = this.grid.rate(index);
+    const [below, above] = [
+      Math.max(this.grid.lowest, index - span),
+      Math.min(this.grid.highest, index + span),
+    ];
     const lower = yield* this.full(below);
-    const fall = (lower.attainment.mean - here.mean) / (1 - this.grid.rate(below) / rate);
-    const down = half / Math.max(FLAT, fall);
-    if (this.run.replications === 1) return [rate * Math.max(0, 1 - down), rate * (1 + down)];
-    const above = Math.min(this.grid.highest, index + span);
     const upper = yield* this.full(above);
+    const fall = (lower.attainment.mean - here.mean) / (1 - this.grid.rate(below) / rate);
     const drop = (here.mean - upper.attainment.mean) / (this.grid.rate(above) / rate - 1);
-    return [rate * Math.max(0, 1 - down), rate * (1 + half / Math.max(FLAT, drop))];
+    const down = Math.min(1, half / Math.max(FLAT, fall));
+    return [rate * (1 - down), rate * (1 + half / Math.max(FLAT, drop))];
   }
 
   /** Whether the target is met at a rate; runs end as soon as it cannot be. */
   private *passes(index: number): Steps<boolean> {
     const known = this.measured.get(index);
     if (known !== undefined) return known.passes;
-    return (yield* this.measure(index, this.budget.earlyRejection)).passes;
+    return (yield* this.measure(index, this.earlyRejection)).passes;
   }
 
   /** A rate with every run seen to its end. */
@@ -196,12 +205,7 @@ export class GoodputSearch {
 
   private attainmentOf(trials: readonly Trial[], misses: Misses): Interval {
     const which = decisive(misses, this.goal.criterion);
-    const { counted } = this.run;
-    const [only] = trials;
-    if (only !== undefined && trials.length === 1) {
-      return shareInterval95(partsOf(only.outcomes, this.goal.slo, counted, which));
-    }
-    const count = counted.end - counted.first;
+    const count = this.run.counted.end - this.run.counted.first;
     return shareInterval95(trials.map((trial) => 1 - trial.misses[which] / count));
   }
 

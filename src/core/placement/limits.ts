@@ -7,15 +7,23 @@ import { idlePrefillTime } from './idleBound';
 
 /**
  * What keeps a candidate from more. `ttftExecution`: prompts that miss even alone; `ttftQueueing`: waiting for prefill;
- * `kvLink`: moving KV caches, or waiting behind others that are moved; `memory`: waiting for KV memory; `tpot`: decoding.
+ * `kvLink`: moving KV caches, or waiting behind others that are moved; `memory`: waiting for KV memory; `tpot`: decoding; `capacity`: a phase that meets its SLO up to the rate it can serve
+ * without end.
  */
-export const LIMITS = ['ttftExecution', 'ttftQueueing', 'kvLink', 'memory', 'tpot'] as const;
+export const LIMITS = ['ttftExecution', 'ttftQueueing', 'kvLink', 'memory', 'tpot', 'capacity'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** Missed requests for each limit. */
 export type LimitCounts = Readonly<Record<Limit, number>>;
 
-export const NO_LIMITS: LimitCounts = { ttftExecution: 0, ttftQueueing: 0, kvLink: 0, memory: 0, tpot: 0 };
+export const NO_LIMITS: LimitCounts = {
+  ttftExecution: 0,
+  ttftQueueing: 0,
+  kvLink: 0,
+  memory: 0,
+  tpot: 0,
+  capacity: 0,
+};
 
 /** A link that is busy for longer than this share of a run holds prefill memory back, not decode memory. */
 const BUSY: Fraction = 0.9;

@@ -24,6 +24,8 @@ export interface SearchBudget {
   readonly coarseRequestsPerGpu: number;
   /** Runs at each rate in the last look. */
   readonly replications: number;
+  /** Candidates of one contest that get a last look, at most. */
+  readonly finalists: number;
   /** Neighbouring rates that are told apart differ by this share. */
   readonly resolution: Fraction;
   /** Ends a run as soon as it can no longer reach the target. Changes no answer. */
@@ -35,6 +37,7 @@ export interface SearchBudget {
 export const DEFAULT_BUDGET: SearchBudget = {
   coarseRequestsPerGpu: 25,
   replications: 5,
+  finalists: 6,
   resolution: 0.02,
   earlyRejection: true,
   refinement: true,

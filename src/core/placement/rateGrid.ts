@@ -13,7 +13,7 @@ export class RateGrid {
   ) {
     this.logStep = Math.log1p(resolution);
     this.lowest = Math.floor(Math.log(range.min) / this.logStep);
-    this.highest = Math.ceil(Math.log(range.max) / this.logStep);
+    this.highest = Math.max(this.lowest, Math.floor(Math.log(range.max) / this.logStep));
   }
 
   rate(index: number): ReqPerSec {
