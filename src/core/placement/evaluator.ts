@@ -1,9 +1,7 @@
-import { type RunLength, runLength } from '../goodput/experiment';
 import type { Slo } from '../goodput/metrics';
 import type { Steps } from '../goodput/steps';
 import type { Basis } from '../latency/kvMemory';
 import { instanceBases } from '../latency/placementBasis';
-import type { Scenario } from '../scenario/scenario';
 import { RANGES } from '../scenario/schema';
 import type { ServingSystem } from '../simulator/system';
 import type { Fraction, ReqPerSec } from '../units';
@@ -21,39 +19,23 @@ import { concurrency, firstGuess, guessAfterPrefill, type MeanLengths, meanLengt
 import { type Found, GoodputSearch, type Run } from './goodputSearch';
 import { type IdleShares, idleBound, idleShares } from './idleBound';
 import { NO_LIMITS } from './limits';
+import { COARSER, FIRST_STEP, type Look, type RunSize, runOfCount, runSize, type Task } from './looks';
 import type { CandidateOutcome } from './outcome';
 import type { PlacementQuestion } from './question';
 import { RateGrid } from './rateGrid';
 import { sustainedRate } from './sustained';
 
-/** How closely a candidate is looked at. */
-export type Look = 'first' | 'last';
-
-/** One piece of work: its outcome depends on the question and on this alone. */
-export interface Task {
-  readonly candidate: Candidate;
-  readonly look: Look;
-  /** Where to begin, per GPU: what the look before found. */
-  readonly startPerGpu?: ReqPerSec | undefined;
-}
-
-/** Fewer say too little, however few GPUs. */
-const FEWEST_REQUESTS = 100;
-/** A first look starts from a guess, a last one from the first look's answer: so far off they may be. */
-const FIRST_STEP: Readonly<Record<Look, Fraction>> = { first: 0.12, last: 0.04 };
-
-/** Rounds of concurrent requests that a decode-only run sees: with fewer it would end before its batch is full. */
-const DECODE_ROUNDS: Readonly<Record<Look, number>> = { first: 1.5, last: 4 };
-/** However many decode at once, and however cheap prefill is. */
-const MOST_REQUESTS: Readonly<Record<Look, number>> = { first: 800, last: 3000 };
-const PREFILL_REQUESTS: Readonly<Record<Look, number>> = { first: 400, last: 1000 };
 /** Of which mean lengths are taken. */
 const MEAN_REQUESTS = 400;
-
-/** Attainment of other sums than those of the search itself: a bound leaves room for their last bits. */
+/** A bound is a sum of its own; the search adds the same misses up in another order, with other last bits. */
 const BOUND_MARGIN: Fraction = 1e-9;
-/** A first look tells rates apart half as finely. */
-const COARSER: Readonly<Record<Look, number>> = { first: 2, last: 1 };
+const EVIDENCE = { first: 'firstLook', second: 'secondLook', last: 'lastLook' } as const;
+
+/** What a task runs on. */
+interface Setup extends Run, RunSize {
+  readonly system: ServingSystem;
+  readonly gpus: number;
+}
 
 function meanShares(shares: readonly IdleShares[]): IdleShares {
   const mean = (which: keyof IdleShares) =>
@@ -71,39 +53,9 @@ function neverEvenIdle(idle: IdleShares, best: Fraction): Found & { readonly evi
   };
 }
 
-function runOfCount(scenario: Scenario, requests: number): RunLength {
-  // The run length of one GPU is what a GPU's share is.
-  return runLength({ ...scenario, requestsPerGpu: Math.round(requests) }, 1);
-}
-
 /**
- * How long the runs of a candidate are. A phase on its own runs for longer than the scenario says: n and m are for traffic
- * that does not end, and a phase that begins empty and ends soon would look better than it is.
- */
-export function runOf(
-  { scenario, budget }: PlacementQuestion,
-  candidate: Candidate,
-  gpus: number,
-  look: Look,
-  atOnce: number,
-): Omit<Run, 'draws'> {
-  const replications = look === 'last' ? budget.replications : 1;
-  if (budget.requests !== undefined) return { ...runOfCount(scenario, budget.requests), replications };
-  const full = runLength(scenario, gpus);
-  const short = runOfCount(scenario, Math.max(FEWEST_REQUESTS, budget.coarseRequestsPerGpu * gpus));
-  const own = look === 'first' && short.count < full.count ? short : full;
-  const phase =
-    candidate.kind === 'prefillOnly'
-      ? PREFILL_REQUESTS[look]
-      : candidate.kind === 'decodeOnly'
-        ? Math.min(MOST_REQUESTS[look], DECODE_ROUNDS[look] * atOnce)
-        : 0;
-  return { ...(phase > own.count ? runOfCount(scenario, phase) : own), replications };
-}
-
-/**
- * Evaluates candidates of one question. It keeps the requests it has drawn and where prefill alone ends, and nothing else: the outcome of a task is the
- * same whatever was evaluated before, and wherever.
+ * Evaluates candidates of one question. It keeps the requests it has drawn and where prefill alone ends, and nothing else:
+ * the outcome of a task is the same whatever was evaluated before, and wherever.
  */
 export class Evaluator {
   private readonly draws: UnitRateRequests[] = [];
@@ -119,69 +71,63 @@ export class Evaluator {
 
   /**
    * The goodput of one copy of a candidate, by bracketing and bisection on common random numbers. Yields after every
-   * simulated run. Throws for a candidate that cannot run: enumeration leaves those out.
+   * simulated run. Throws for a candidate that cannot run (enumeration leaves those out), and `LengthsDoNotFit` when no
+   * request fits the model's context.
    */
   *evaluate(task: Task): Steps<CandidateOutcome> {
     const { candidate, look } = task;
-    const { scenario, cluster, criterion } = this.question;
-    const built = candidateSystem(scenario, cluster, candidate);
-    if (built.kind === 'refused') throw new Error(`${candidateId(candidate)}: ${built.reason}`);
-    const gpus = gpusOfCandidate(candidate, cluster);
-    const run = this.runOf(candidate, built.system, gpus, look);
-    const idles = run.draws.map((draw) => idleShares(built.system, draw, this.slo, run.counted));
+    const { scenario, criterion } = this.question;
+    const setup = this.setUp(task);
+    const { system, draws, counted } = setup;
     const base = {
       id: candidateId(candidate),
       candidate,
-      gpus,
+      gpus: setup.gpus,
       basis: this.basisOf(candidate),
-      idle: meanShares(idles),
-      replications: run.replications,
-      requestsPerRun: run.count,
+      idle: meanShares(draws.map((draw) => idleShares(system, draw, this.slo, counted))),
+      replications: setup.replications,
+      requestsPerRun: setup.count,
+      isFullLength: setup.isFullLength,
     };
     const best = idleBound(base.idle, criterion);
-    if (best < scenario.attainmentTarget * (1 - BOUND_MARGIN))
-      return { ...base, ...neverEvenIdle(base.idle, best) };
-    const found = yield* this.search(task, built.system, gpus, run);
-    return { ...base, ...found, evidence: look === 'first' ? 'firstLook' : 'lastLook' };
+    const isHopeless = best < scenario.attainmentTarget - BOUND_MARGIN;
+    if (isHopeless) return { ...base, ...neverEvenIdle(base.idle, best) };
+    return { ...base, ...(yield* this.search(task, setup)), evidence: EVIDENCE[look] };
   }
 
-  private *search(
-    { candidate, look, startPerGpu }: Task,
-    system: ServingSystem,
-    gpus: number,
-    run: Run,
-  ): Steps<Found> {
+  private setUp(task: Task): Setup {
+    const { scenario, cluster } = this.question;
+    const { candidate } = task;
+    const built = candidateSystem(scenario, cluster, candidate);
+    if (built.kind === 'refused') throw new Error(`${candidateId(candidate)}: ${built.reason}`);
+    const { system } = built;
+    const gpus = gpusOfCandidate(candidate, cluster);
+    const atOnce = concurrency(decodeOf(system), this.lengths(), this.slo.tpot);
+    const size = runSize(this.question, task, gpus, atOnce);
+    const draws = Array.from({ length: size.replications }, (_, replication) =>
+      requestsFor(candidate, this.draw(replication, size.count)),
+    );
+    return { ...size, system, gpus, draws };
+  }
+
+  private *search({ candidate, look, startPerGpu }: Task, setup: Setup): Steps<Found> {
+    const { system, gpus } = setup;
     const most = isPhase(candidate) ? sustainedRate(candidate, system, this.lengths()) / gpus : undefined;
-    const search = this.searchOf(system, gpus, run, look, most);
-    const start = startPerGpu ?? (yield* this.guess(candidate, system, run.count)) / gpus;
+    const search = this.searchOf(setup, look, most);
+    const start = startPerGpu ?? (yield* this.guess(candidate, setup)) / gpus;
     const found = yield* search.find(start, FIRST_STEP[look]);
     if (most === undefined || found.goodput.kind !== 'beyond') return found;
-    const goodput = { kind: 'crossing', perGpu: { mean: most, low: most, high: most } } as const;
-    return { ...found, goodput, limitedBy: 'capacity' };
+    // Met at the highest rate of the grid; the rate that is sustained lies within a step above.
+    const perGpu = { mean: most, low: Math.min(most, found.goodput.atLeastPerGpu), high: most };
+    return { ...found, goodput: { kind: 'crossing', perGpu }, limitedBy: 'capacity' };
   }
 
-  private runOf(candidate: Candidate, system: ServingSystem, gpus: number, look: Look): Run {
-    const atOnce = concurrency(decodeOf(system), this.lengths(), this.slo.tpot);
-    const run = runOf(this.question, candidate, gpus, look, atOnce);
-    const draws = Array.from({ length: run.replications }, (_, replication) =>
-      requestsFor(candidate, this.draw(replication, run.count)),
-    );
-    return { ...run, draws };
-  }
-
-  private searchOf(
-    system: ServingSystem,
-    gpus: number,
-    run: Run,
-    look: Look,
-    mostPerGpu = Number.POSITIVE_INFINITY,
-  ): GoodputSearch {
+  private searchOf(setup: Setup, look: Look, mostPerGpu = Number.POSITIVE_INFINITY): GoodputSearch {
     const { scenario, criterion, budget } = this.question;
     const goal = { slo: this.slo, target: scenario.attainmentTarget, criterion };
     const { min, max } = RANGES.arrivalRatePerGpu;
-    const resolution = COARSER[look] * budget.resolution;
-    const range = { min, max: Math.min(max, mostPerGpu) };
-    return new GoodputSearch(system, gpus, run, goal, new RateGrid(resolution, range), budget.earlyRejection);
+    const grid = new RateGrid(COARSER[look] * budget.resolution, { min, max: Math.min(max, mostPerGpu) });
+    return new GoodputSearch(setup.system, setup.gpus, setup, goal, grid, budget.earlyRejection);
   }
 
   private lengths(): MeanLengths {
@@ -190,34 +136,35 @@ export class Evaluator {
   }
 
   /** Pairs are mostly limited by prefill, and prefill alone is quickly simulated. */
-  private *guess(candidate: Candidate, system: ServingSystem, count: number): Steps<ReqPerSec> {
+  private *guess(candidate: Candidate, setup: Setup): Steps<ReqPerSec> {
+    const { system, count } = setup;
     const guess = firstGuess(system, this.lengths(), this.slo, count);
     if (candidate.kind !== 'lowAffinity') return guess;
     // Pairs of all sizes share a few run lengths: a guess need not be exact.
     const requests = 2 ** Math.ceil(Math.log2(count));
     const instance = acrossSegments(candidate.prefill, candidate.segments);
     const key = `${candidateId({ kind: 'prefillOnly', instance })} ${requests}`;
-    const known = this.prefillRates.get(key) ?? (yield* this.prefillAlone(system, guess, requests));
+    const known = this.prefillRates.get(key) ?? (yield* this.prefillAlone(setup, requests));
     this.prefillRates.set(key, known);
     return Math.min(known, guessAfterPrefill(system, this.lengths(), this.slo, count));
   }
 
-  private *prefillAlone(system: ServingSystem, guess: ReqPerSec, requests: number): Steps<ReqPerSec> {
+  private *prefillAlone(setup: Setup, requests: number): Steps<ReqPerSec> {
     const run = runOfCount(this.question.scenario, requests);
     const draw = this.draw(0, run.count);
     const prompts = { ...draw, outputTokens: new Int32Array(draw.count).fill(1) };
-    const search = this.searchOf(system, 1, { ...run, replications: 1, draws: [prompts] }, 'first');
-    return yield* search.locate(guess, FIRST_STEP.first);
+    const search = this.searchOf({ ...setup, ...run, gpus: 1, replications: 1, draws: [prompts] }, 'first');
+    // From an analytic guess that knows nothing of decode, so that it is the same for all pairs.
+    const start = firstGuess(setup.system, { ...this.lengths(), output: 1 }, this.slo, requests);
+    return yield* search.locate(start, FIRST_STEP.first);
   }
 
   private basisOf(candidate: Candidate): Basis {
     const { scenario, cluster } = this.question;
-    const placement = isPhase(candidate)
-      ? placementOf(
-          { kind: 'lowAffinity', segments: 1, prefill: candidate.instance, decode: candidate.instance },
-          cluster,
-        )
-      : placementOf(candidate, cluster);
+    const standIn: Candidate = isPhase(candidate)
+      ? { kind: 'lowAffinity', segments: 1, prefill: candidate.instance, decode: candidate.instance }
+      : candidate;
+    const placement = placementOf(standIn, cluster);
     if (placement === undefined) return 'modelled';
     const bases = instanceBases(scenarioOn(scenario, cluster), placement);
     return bases.every(({ basis }) => basis === 'fit') ? 'fit' : 'modelled';

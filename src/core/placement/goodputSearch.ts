@@ -40,8 +40,9 @@ export interface Found {
   readonly simulatedRequests: number;
 }
 
-/** The slope of attainment is taken over so much of the rate. */
-const SLOPE_SPAN: Fraction = 0.06;
+/** The slope of attainment is taken over so much of the rate, and trusted up to so many times as far. */
+const EDGE_SPANS: readonly Fraction[] = [0.06, 0.2];
+const EDGE_REACH = 2;
 /** Below this loss of attainment per share of the rate, nothing is known about the other side of the crossing. */
 const FLAT = 1e-3;
 
@@ -148,17 +149,29 @@ export class GoodputSearch {
       return [rate * Math.max(0, 1 - off), rate * (1 + off)];
     }
     const half = (here.high - here.low) / 2;
-    const span = this.grid.stepsFor(SLOPE_SPAN);
-    const [below, above] = [
-      Math.max(this.grid.lowest, index - span),
-      Math.min(this.grid.highest, index + span),
-    ];
-    const lower = yield* this.full(below);
-    const upper = yield* this.full(above);
-    const fall = (lower.attainment.mean - here.mean) / (1 - this.grid.rate(below) / rate);
-    const drop = (here.mean - upper.attainment.mean) / (this.grid.rate(above) / rate - 1);
-    const down = Math.min(1, half / Math.max(FLAT, fall));
-    return [rate * (1 - down), rate * (1 + half / Math.max(FLAT, drop))];
+    return [yield* this.edge(index, here, half, -1), yield* this.edge(index, here, half, 1)];
+  }
+
+  /**
+   * The rate below (direction −1) or above (1) at which attainment has risen, or fallen, by so much, on the line through the
+   * crossing and a rate near by; when it lies far beyond that rate, on the line through one further away.
+   */
+  private *edge(index: number, here: Interval, change: Fraction, direction: 1 | -1): Steps<ReqPerSec> {
+    const rate = this.grid.rate(index);
+    let away = 0;
+    for (const share of EDGE_SPANS) {
+      const other = this.inRange(index + direction * this.grid.stepsFor(share));
+      const { attainment } = yield* this.full(other);
+      const distance = Math.abs(this.grid.rate(other) / rate - 1);
+      const slope = (direction * (here.mean - attainment.mean)) / distance;
+      away = change / Math.max(FLAT, slope);
+      if (away <= EDGE_REACH * share) break;
+    }
+    return rate * Math.max(0, 1 + direction * away);
+  }
+
+  private inRange(index: number): number {
+    return Math.max(this.grid.lowest, Math.min(this.grid.highest, index));
   }
 
   /** Whether the target is met at a rate; runs end as soon as it cannot be. */

@@ -6,9 +6,9 @@ import type { Limit, LimitCounts } from './limits';
 
 /**
  * `bound`: no simulation was needed, for even alone too many requests miss; `firstLook`: one short run at each rate;
- * `lastLook`: replications of the scenario's own run length.
+ * `secondLook`: one of full length; `lastLook`: replications of full length.
  */
-export type Evidence = 'bound' | 'firstLook' | 'lastLook';
+export type Evidence = 'bound' | 'firstLook' | 'secondLook' | 'lastLook';
 
 /** The goodput of one candidate, for one copy of it. Plain data. */
 export interface CandidateOutcome {
@@ -18,7 +18,7 @@ export interface CandidateOutcome {
   readonly gpus: number;
   /** Of every pass: released fits, or first principles in some. */
   readonly basis: Basis;
-  /** Per GPU. The interval of a first look is wide and rough: it comes from the parts of one run. */
+  /** Per GPU. The interval of a single run is rough: it comes from how much the load of so many requests varies. */
   readonly goodput: Goodput;
   /** What most misses come from at the goodput; at the first rate beyond it when nothing is missed before. */
   readonly limitedBy: Limit | undefined;
@@ -28,6 +28,8 @@ export interface CandidateOutcome {
   readonly evidence: Evidence;
   readonly replications: number;
   readonly requestsPerRun: number;
+  /** Whether its runs were as long as those of a last look. */
+  readonly isFullLength: boolean;
   /** Requests in all runs that this outcome took. */
   readonly simulatedRequests: number;
 }

@@ -1,9 +1,9 @@
 import { gpusOf, type Placement } from '../scenario/scenario';
 import type { ReqPerSec } from '../units';
-import { type Candidate, familyOf, isPhase, placementOf } from './candidate';
+import { type Candidate, familyOf, isPhase, type PhaseCandidate, placementOf } from './candidate';
 import type { Cluster } from './cluster';
 import { layOut } from './layout';
-import { type CandidateOutcome, goodputOfCopy, goodputPerGpu } from './outcome';
+import { type CandidateOutcome, goodputOfCopy, goodputPerGpu, goodputRange } from './outcome';
 import type { Family, PlacementQuestion } from './question';
 
 /** Copies of a candidate that carry the traffic, and whether the cluster holds them. Plain data. */
@@ -27,25 +27,36 @@ export function instancesFor(traffic: ReqPerSec, goodput: ReqPerSec): number {
   return Math.max(1, Math.ceil((traffic / goodput) * (1 - 1e-12)));
 }
 
-/** The best of one kind: highest goodput per GPU, fewest GPUs among equals, then the first. */
-export function bestOf(
+/**
+ * The best instance of a phase: highest goodput per GPU. Among those that the simulations do not tell from it, the one of
+ * which the traffic needs the fewest GPUs; the paper does not say how it resolves ties. Only last looks compete: who did not
+ * get one was out of the running.
+ */
+export function bestPhase(
   outcomes: readonly CandidateOutcome[],
-  kind: Candidate['kind'],
+  kind: PhaseCandidate['kind'],
+  traffic: ReqPerSec,
 ): CandidateOutcome | undefined {
-  let best: CandidateOutcome | undefined;
-  for (const outcome of outcomes) {
-    if (outcome.candidate.kind !== kind || goodputPerGpu(outcome) === 0) continue;
-    if (best === undefined || isBetter(outcome, best)) best = outcome;
+  const competing = outcomes.filter(
+    (outcome) =>
+      outcome.candidate.kind === kind && outcome.evidence === 'lastLook' && goodputPerGpu(outcome) > 0,
+  );
+  let leader: CandidateOutcome | undefined;
+  for (const outcome of competing) {
+    if (leader === undefined || goodputPerGpu(outcome) > goodputPerGpu(leader)) leader = outcome;
+  }
+  if (leader === undefined) return undefined;
+  const { low } = goodputRange(leader);
+  let best = leader;
+  for (const outcome of competing) {
+    if (goodputRange(outcome).high < low) continue;
+    if (gpusNeeded(outcome, traffic) < gpusNeeded(best, traffic)) best = outcome;
   }
   return best;
 }
 
-/** A last look outranks a first one: a candidate that did not get it was not among those that may be the best. */
-function isBetter(a: CandidateOutcome, b: CandidateOutcome): boolean {
-  const [lastA, lastB] = [a.evidence === 'lastLook', b.evidence === 'lastLook'];
-  if (lastA !== lastB) return lastA;
-  const difference = goodputPerGpu(a) - goodputPerGpu(b);
-  return difference > 0 || (difference === 0 && a.gpus < b.gpus);
+function gpusNeeded(outcome: CandidateOutcome, traffic: ReqPerSec): number {
+  return outcome.gpus * instancesFor(traffic, goodputOfCopy(outcome));
 }
 
 /** What Algorithm 1 puts together. */
@@ -72,8 +83,8 @@ export function planHighAffinity(
   { traffic }: Pick<PlacementQuestion, 'traffic'>,
   outcomes: readonly CandidateOutcome[],
 ): HighAffinityPlan | undefined {
-  const prefill = bestOf(outcomes, 'prefillOnly');
-  const decode = bestOf(outcomes, 'decodeOnly');
+  const prefill = bestPhase(outcomes, 'prefillOnly', traffic);
+  const decode = bestPhase(outcomes, 'decodeOnly', traffic);
   if (prefill === undefined || decode === undefined) return undefined;
   if (!isPhase(prefill.candidate) || !isPhase(decode.candidate)) return undefined;
   const prefillInstances = instancesFor(traffic, goodputOfCopy(prefill));

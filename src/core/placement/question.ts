@@ -24,7 +24,7 @@ export interface SearchBudget {
   readonly coarseRequestsPerGpu: number;
   /** Runs at each rate in the last look. */
   readonly replications: number;
-  /** Candidates of one contest that get a last look, at most. */
+  /** Candidates of one contest that get a last look at a time. */
   readonly finalists: number;
   /** Neighbouring rates that are told apart differ by this share. */
   readonly resolution: Fraction;
@@ -37,7 +37,7 @@ export interface SearchBudget {
 export const DEFAULT_BUDGET: SearchBudget = {
   coarseRequestsPerGpu: 25,
   replications: 5,
-  finalists: 6,
+  finalists: 4,
   resolution: 0.02,
   earlyRejection: true,
   refinement: true,

@@ -1,6 +1,7 @@
+import type { Fraction, ReqPerSec } from '../units';
 import { type Candidate, candidateId, isPhase } from './candidate';
 import type { CandidateList } from './candidates';
-import type { Look, Task } from './evaluator';
+import type { Look, Task } from './looks';
 import { type CandidateOutcome, goodputPerGpu, goodputRange } from './outcome';
 import { type HighAffinityPlan, planHighAffinity } from './plan';
 import type { PlacementQuestion } from './question';
@@ -19,7 +20,7 @@ export class Findings {
 
   /** From the closest look so far. */
   latest(candidate: Candidate): CandidateOutcome | undefined {
-    return this.at(candidate, 'last') ?? this.at(candidate, 'first');
+    return this.at(candidate, 'last') ?? this.at(candidate, 'second') ?? this.at(candidate, 'first');
   }
 
   /** Of so many candidates, those that are known, in their order. */
@@ -49,18 +50,45 @@ export function ranked(outcomes: readonly CandidateOutcome[]): readonly Candidat
 }
 
 /**
- * Those of a contest that may be the best: the leader, and all whose goodput is not below the leader's interval. All met
- * the same requests, good luck and bad luck alike, so their own intervals need not be added to its. At most so many.
+ * Share of its interval by which a look may be below the leader's. All candidates met the same requests, good luck and bad
+ * luck alike, so between them their goodputs are known far better than by themselves.
  */
-export function finalistsOf(
-  outcomes: readonly CandidateOutcome[],
-  most: number,
+const COMMON_LUCK: Fraction = 0.5;
+
+/** What another candidate must reach to be possibly better. */
+function lowestRival(leader: CandidateOutcome): ReqPerSec {
+  const perGpu = goodputPerGpu(leader);
+  return perGpu - COMMON_LUCK * (perGpu - goodputRange(leader).low);
+}
+
+/**
+ * Who gets a second look now: a few of the best by their first looks at a time, as long as the next may be better than the
+ * best second look so far. First looks are short, and short runs flatter, so nobody is passed over because a better one
+ * disappointed. The answer depends on complete waves only, not on who was seen first.
+ */
+function forSecondLook(
+  first: readonly CandidateOutcome[],
+  secondOf: (outcome: CandidateOutcome) => CandidateOutcome | undefined,
+  atATime: number,
 ): readonly CandidateOutcome[] {
-  const order = ranked(outcomes);
-  const [leader] = order;
-  if (leader === undefined || goodputPerGpu(leader) === 0) return [];
-  const { low } = goodputRange(leader);
-  return order.filter((outcome) => goodputPerGpu(outcome) >= low).slice(0, most);
+  const order = ranked(first).filter((outcome) => goodputPerGpu(outcome) > 0);
+  for (let seen = 0; seen < order.length; seen += atATime) {
+    const [leader] = ranked(order.slice(0, seen).flatMap((outcome) => secondOf(outcome) ?? []));
+    const needed = leader === undefined ? 0 : lowestRival(leader);
+    const wave = order.slice(seen, seen + atATime);
+    const rivals = wave.filter((outcome) => goodputPerGpu(outcome) >= needed);
+    const open = rivals.filter((outcome) => secondOf(outcome) === undefined);
+    if (open.length > 0 || rivals.length === 0) return open;
+  }
+  return [];
+}
+
+/** Who may be the best by its second look: those runs were equally long for all, so nobody was flattered more. */
+function forLastLook(second: readonly CandidateOutcome[]): readonly CandidateOutcome[] {
+  const [leader] = ranked(second);
+  if (leader === undefined) return [];
+  const needed = lowestRival(leader);
+  return second.filter((outcome) => goodputPerGpu(outcome) >= needed && goodputPerGpu(outcome) > 0);
 }
 
 /** What comes next for one contest; nothing when it is decided. */
@@ -70,12 +98,20 @@ function tasksOf(
   { budget }: PlacementQuestion,
 ): readonly Task[] {
   const look: Look = budget.refinement ? 'first' : 'last';
-  const open = contest.filter((candidate) => findings.at(candidate, look) === undefined);
-  if (open.length > 0 || look === 'last') return open.map((candidate) => ({ candidate, look }));
+  const unseen = contest.filter((candidate) => findings.at(candidate, look) === undefined);
+  if (unseen.length > 0 || look === 'last') return unseen.map((candidate) => ({ candidate, look }));
   const first = contest.flatMap((candidate) => findings.at(candidate, 'first') ?? []);
-  return finalistsOf(first, budget.finalists)
+  const secondOf = (outcome: CandidateOutcome) =>
+    outcome.isFullLength ? outcome : findings.at(outcome.candidate, 'second');
+  const second = forSecondLook(first, secondOf, budget.finalists);
+  if (second.length > 0) return second.map((outcome) => closer(outcome, 'second'));
+  return forLastLook(first.flatMap((outcome) => secondOf(outcome) ?? []))
     .filter(({ candidate }) => findings.at(candidate, 'last') === undefined)
-    .map((outcome) => ({ candidate: outcome.candidate, look: 'last', startPerGpu: goodputPerGpu(outcome) }));
+    .map((outcome) => closer(outcome, 'last'));
+}
+
+function closer(outcome: CandidateOutcome, look: Look): Task {
+  return { candidate: outcome.candidate, look, startPerGpu: goodputPerGpu(outcome) };
 }
 
 /** What Algorithm 1 puts together; undefined while a phase is undecided, or when one of them cannot be served. */
@@ -92,7 +128,7 @@ export function highAffinityPlan(
 
 /**
  * The tasks that can be done now, in any order and by anybody; none when the search is over. A first look at every
- * candidate, then a last look at those that may be the best of their contest, then what Algorithm 1 puts together,
+ * candidate, closer ones at those that may be the best of their contest, then what Algorithm 1 puts together,
  * simulated as a whole. Contests do not wait for each other, so ask again after every outcome or after all of them: the
  * answer of the search is the same.
  */

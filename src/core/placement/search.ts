@@ -1,6 +1,7 @@
 import { type Candidate, familyOf, isPhase } from './candidate';
 import { type CandidateList, enumerateCandidates } from './candidates';
-import { Evaluator, type Task } from './evaluator';
+import { Evaluator } from './evaluator';
+import type { Task } from './looks';
 import { type CandidateOutcome, goodputPerGpu, goodputRange } from './outcome';
 import { type HighAffinityPlan, type Plan, planFor } from './plan';
 import type { Family, PlacementQuestion } from './question';
