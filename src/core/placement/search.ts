@@ -12,7 +12,7 @@ export interface FamilyResult {
   readonly family: Family;
   /** The best candidate; undefined when none meets the target. Of Algorithm 1 what it puts together. */
   readonly winner: CandidateOutcome | undefined;
-  /** Others whose interval overlaps the winner's, best first: no clear difference. */
+  /** Others with a last look whose interval overlaps the winner's, best first: no clear difference. */
   readonly ties: readonly CandidateOutcome[];
   /** For the traffic that was asked. */
   readonly plan: Plan | undefined;
@@ -38,10 +38,11 @@ export interface PlacementSearchResult {
 /** Best first. Those that had a last look come before those that were out of the running before. */
 function byEvidence(outcomes: readonly CandidateOutcome[]): readonly CandidateOutcome[] {
   const order = ranked(outcomes);
-  return [
-    ...order.filter(({ evidence }) => evidence === 'lastLook'),
-    ...order.filter(({ evidence }) => evidence !== 'lastLook'),
-  ];
+  return [...order.filter(isDecided), ...order.filter((outcome) => !isDecided(outcome))];
+}
+
+function isDecided({ evidence }: CandidateOutcome): boolean {
+  return evidence === 'lastLook';
 }
 
 function overlap(a: CandidateOutcome, b: CandidateOutcome): boolean {
@@ -53,7 +54,8 @@ function winnerAndTies(outcomes: readonly CandidateOutcome[]) {
   const order = byEvidence(outcomes).filter((outcome) => goodputPerGpu(outcome) > 0);
   const [winner, ...others] = order;
   if (winner === undefined) return { winner, ties: [] };
-  return { winner, ties: others.filter((other) => overlap(winner, other)) };
+  // Before its last look a candidate is compared on the same requests only: its own interval says little.
+  return { winner, ties: others.filter((other) => isDecided(other) && overlap(winner, other)) };
 }
 
 function familyResult(
