@@ -1,9 +1,10 @@
 import type { ServingSystem } from '../simulator/system';
-import { drawRequests } from '../workload/requests';
+import { drawRequests, type RequestTable } from '../workload/requests';
 import { type Candidate, gpusOfCandidate } from './candidate';
-import { candidateSystem, decodeOf } from './candidateSystem';
+import { candidateSystem, decodeOf, requestsFor } from './candidateSystem';
 import type { CandidateList } from './candidates';
 import { concurrency, firstGuess, type MeanLengths, meanLengths } from './firstGuess';
+import { idleBound, idleShares } from './idleBound';
 import { type Look, runSize } from './looks';
 import type { PlacementQuestion } from './question';
 
@@ -48,12 +49,22 @@ interface Cost {
   readonly seconds: number;
 }
 
-function costOf(question: PlacementQuestion, candidate: Candidate, look: Look, lengths: MeanLengths): Cost {
+function costOf(
+  question: PlacementQuestion,
+  candidate: Candidate,
+  look: Look,
+  draw: RequestTable,
+  lengths: MeanLengths,
+): Cost {
   const { scenario, cluster } = question;
   const built = candidateSystem(scenario, cluster, candidate);
   if (built.kind === 'refused') return { requests: 0, seconds: 0 };
   const { system } = built;
   const slo = { ttft: scenario.ttftSlo, tpot: scenario.tpotSlo };
+  const counted = { first: 0, end: draw.count };
+  const idle = idleShares(system, requestsFor(candidate, draw), slo, counted);
+  // Not simulated at all.
+  if (idleBound(idle, question.criterion) < scenario.attainmentTarget) return { requests: 0, seconds: 0 };
   const atOnce = concurrency(decodeOf(system), lengths, slo.tpot);
   const size = runSize(question, { candidate, look }, gpusOfCandidate(candidate, cluster), atOnce);
   const requests = size.count * size.replications * RATES[look];
@@ -75,13 +86,14 @@ const MEAN_REQUESTS = 400;
  * Throws `LengthsDoNotFit` when no request fits the model's context.
  */
 export function estimateSearch(question: PlacementQuestion, { candidates }: CandidateList): SearchEstimate {
-  const lengths = meanLengths(drawRequests(question.scenario, 0, MEAN_REQUESTS));
+  const draw = drawRequests(question.scenario, 0, MEAN_REQUESTS);
+  const lengths = meanLengths(draw);
   const looks: readonly Look[] = question.budget.refinement ? ['first', 'second', 'last'] : ['last'];
   let requests = 0;
   let seconds = 0;
   for (const candidate of candidates) {
     for (const look of looks) {
-      const cost = costOf(question, candidate, look, lengths);
+      const cost = costOf(question, candidate, look, draw, lengths);
       const share = question.budget.refinement ? shareOf(look, candidates.length) : 1;
       requests += share * cost.requests;
       seconds += share * cost.seconds;

@@ -15,7 +15,7 @@ export function idlePrefillTime({ costs, stages }: InstanceSpec, tokens: Tokens)
 }
 
 /** A lower bound of one decode iteration with a request of this context in it, in a small batch or in a large one. */
-function leastIteration(costs: StageCosts, context: Tokens): Seconds {
+export function leastIteration(costs: StageCosts, context: Tokens): Seconds {
   const { decodeSmall: small, decodeLarge: large, decodeLargeFrom } = costs;
   const alone = small.fixed + small.perToken * context + small.third;
   return Math.min(alone, large.fixed + large.perToken * context + large.third * decodeLargeFrom);

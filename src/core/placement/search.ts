@@ -131,7 +131,7 @@ export function* searchPlacements(
     const tasks: Task[] = [...nextTasks(question, list, findings)];
     if (tasks.length === 0) return conclude(question, list, findings, simulatedRequests);
     for (const [done, task] of tasks.entries()) {
-      const outcome = yield* silently(evaluator.evaluate(task));
+      const outcome = yield* quietly(evaluator.evaluate(task));
       findings.add(task, outcome);
       simulatedRequests += outcome.simulatedRequests;
       yield { outcome, left: tasks.length - done - 1 };
@@ -140,7 +140,7 @@ export function* searchPlacements(
 }
 
 /** The same steps, as those of a search that has nothing to tell yet. */
-function* silently<T>(steps: Generator<void, T>): Generator<undefined, T> {
+export function* quietly<T>(steps: Generator<void, T>): Generator<undefined, T> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
