@@ -69,7 +69,7 @@ function decodeRate(instance: InstanceSpec, lengths: MeanLengths, tpot: Seconds,
   const batch = concurrency(instance, lengths, tpot);
   const iteration = instance.stages * instance.costs.decodeSmall.fixed + batch * growthOf(instance, lengths);
   const sustained = batch / (lengths.output * iteration);
-  const mayWait = lengths.output * Math.max(0, tpot / P90_TPOT - iteration);
+  const mayWait = 1.5 * lengths.output * Math.max(0, tpot / P90_TPOT - iteration);
   return sustained / Math.max(0.25, 1 - (sustained * mayWait) / count);
 }
 

@@ -17,7 +17,7 @@ export interface Task {
 }
 
 /** A first look starts from a guess, closer ones from the answer before: so far off they may be. */
-export const FIRST_STEP: Readonly<Record<Look, Fraction>> = { first: 0.12, second: 0.08, last: 0.04 };
+export const FIRST_STEP: Readonly<Record<Look, Fraction>> = { first: 0.06, second: 0.04, last: 0.02 };
 /** All but the last look tell rates apart half as finely. */
 export const COARSER: Readonly<Record<Look, number>> = { first: 2, second: 2, last: 1 };
 

@@ -140,7 +140,7 @@ export function* searchPlacements(
 }
 
 /** The same steps, as those of a search that has nothing to tell yet. */
-export function* quietly<T>(steps: Generator<void, T>): Generator<undefined, T> {
+export function* quietly<T>(steps: Generator<unknown, T>): Generator<undefined, T> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -111,21 +111,26 @@ function verdictOf(paper: CandidateOutcome, ours: CandidateOutcome): Table3Verdi
   return goodputRange(paper).high >= goodputRange(ours).low ? 'tie' : 'better';
 }
 
+/** The paper's placement, looked at as closely as the winner. */
+function* paperOutcome(
+  question: PlacementQuestion,
+  id: ApplicationId,
+  outcomes: readonly CandidateOutcome[],
+): Generator<undefined, CandidateOutcome> {
+  const candidate = paperCandidate(id);
+  const seen = outcomes.find((outcome) => outcome.id === candidateId(candidate));
+  if (seen?.evidence === 'lastLook') return seen;
+  const startPerGpu = seen === undefined || goodputPerGpu(seen) === 0 ? undefined : goodputPerGpu(seen);
+  return yield* quietly(new Evaluator(question).evaluate({ candidate, look: 'last', startPerGpu }));
+}
+
 function* rowOf(id: ApplicationId, criterion: Criterion): Generator<undefined, Table3Row | undefined> {
   const question = table3Question(id, criterion);
-  const steps = searchPlacements(question);
-  let step = steps.next();
-  for (; step.done !== true; step = steps.next()) yield undefined;
-  const [family] = step.value.families;
+  const { families, outcomes } = yield* quietly(searchPlacements(question));
+  const [family] = families;
   const ours = family?.winner;
   if (family === undefined || ours === undefined) return undefined;
-  const candidate = paperCandidate(id);
-  const seen = step.value.outcomes.find((outcome) => outcome.id === candidateId(candidate));
-  const isSeen = seen !== undefined && seen.evidence === 'lastLook';
-  const startPerGpu = seen === undefined ? undefined : goodputPerGpu(seen) || undefined;
-  const paper = isSeen
-    ? seen
-    : yield* new Evaluator(question).evaluate({ candidate, look: 'last', startPerGpu });
+  const paper = yield* paperOutcome(question, id, outcomes);
   const verdict = verdictOf(paper, ours);
   const difference = differenceOf(paper, ours, verdict);
   return { application: id, criterion, paper, ours, ties: family.ties, verdict, difference };
