@@ -21,11 +21,12 @@ describe('compareTable3', () => {
       'summary-66b',
     ]);
     for (const { application, paper, ours, verdict, difference } of rows) {
-      const text = (outcome: typeof ours) => {
+      const told = [paper, ours].map((outcome) => {
         const { low, high } = goodputRange(outcome);
-        return `${outcome.id} ${goodputPerGpu(outcome).toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}) ${outcome.limitedBy}`;
-      };
-      console.log(`${application}: ${verdict}; paper ${text(paper)}; ours ${text(ours)}`);
+        const range = `${low.toFixed(3)} to ${high.toFixed(3)}`;
+        return `${outcome.id}: ${goodputPerGpu(outcome).toFixed(3)} (${range}), ${outcome.limitedBy}`;
+      });
+      process.stdout.write(`${application}, ${verdict}. Paper ${told[0]}. Ours ${told[1]}.\n`);
       // The search looked at the paper's placement too: what it prefers is not worse.
       expect(goodputPerGpu(ours)).toBeGreaterThanOrEqual(goodputPerGpu(paper));
       expect(verdict === 'same').toBe(difference === '');
