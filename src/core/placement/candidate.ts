@@ -127,7 +127,7 @@ export function placementOf(candidate: Candidate, cluster: Cluster, copies = 1):
 }
 
 /** On a single node even instances that may lie anywhere share it. */
-export function linkOfHighAffinity(cluster: Cluster) {
+function linkOfHighAffinity(cluster: Cluster) {
   return cluster.nodes === 1 ? cluster.intraNode : cluster.interNode;
 }
 

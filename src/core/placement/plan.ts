@@ -32,7 +32,7 @@ export function instancesFor(traffic: ReqPerSec, goodput: ReqPerSec): number {
  * which the traffic needs the fewest GPUs; the paper does not say how it resolves ties. Only last looks compete: who did not
  * get one was out of the running.
  */
-export function bestPhase(
+function bestPhase(
   outcomes: readonly CandidateOutcome[],
   kind: PhaseCandidate['kind'],
   traffic: ReqPerSec,

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PUBLISHED_GRID, type PublishedQuestion, publishedSample, searchAsPublished } from './published';
+import {
+  PUBLISHED_GRID,
+  type PublishedQuestion,
+  publishedCriterion,
+  publishedSample,
+  searchAsPublished,
+} from './published';
 import { smallQuestion } from './testing/questions';
 
 const FIXTURES = new URL('../simulator/reference/fixtures/search/', import.meta.url);
@@ -53,9 +59,10 @@ describe('searchAsPublished', () => {
       cluster,
       search: 'vllm',
       sample: publishedSample(scenario, 50),
-      criterion: { ttft: 2500, tpot: 150, ttftPercent: 90, tpotPercent: 90 },
+      criterion: publishedCriterion(scenario),
       grid: PUBLISHED_GRID,
     });
+    expect(publishedCriterion(scenario)).toEqual({ ttft: 2500, tpot: 150, ttftPercent: 90, tpotPercent: 90 });
     expect(result.excluded.find(({ id }) => id === 'colocated 1,1')?.sentence).toMatch(/no KV capacity/);
   });
 });

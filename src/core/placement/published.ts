@@ -61,7 +61,7 @@ export interface PublishedQuestion {
 /** The grid of the published scripts: bisection between 0 and 5 requests per second and GPU, down to 0.05. */
 export const PUBLISHED_GRID: RateGrid = { maxRatePerGpu: 5, resolution: 0.05 };
 /** Requests of each run of the published search. */
-export const PUBLISHED_REQUESTS = 300;
+const PUBLISHED_REQUESTS = 300;
 
 /** The scenario's SLOs and target as the published scripts take them: in milliseconds, each SLO by itself. */
 export function publishedCriterion({ ttftSlo, tpotSlo, attainmentTarget }: Scenario): MarginalCriterion {

@@ -34,7 +34,7 @@ export class Findings {
 }
 
 /** Candidates that compete with each other: each phase of Algorithm 1, each other family. In order of enumeration. */
-export function contestsOf({ candidates }: CandidateList): readonly (readonly Candidate[])[] {
+function contestsOf({ candidates }: CandidateList): readonly (readonly Candidate[])[] {
   const contests = new Map<Candidate['kind'], Candidate[]>();
   for (const candidate of candidates) {
     const contest = contests.get(candidate.kind) ?? [];

@@ -59,7 +59,7 @@ export function paperCandidate(id: ApplicationId): LowAffinityCandidate {
 }
 
 /** Table 1's SLOs on the paper's cluster, Algorithm 2. */
-export function table3Question(id: ApplicationId, criterion: Criterion): PlacementQuestion {
+function table3Question(id: ApplicationId, criterion: Criterion): PlacementQuestion {
   return {
     scenario: presetScenario(id),
     cluster: PAPER_CLUSTER,
