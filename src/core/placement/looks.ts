@@ -1,4 +1,4 @@
-import { type RunLength, runLength } from '../goodput/experiment';
+import { type RunLength, runLength } from '../goodput/runLength';
 import type { Scenario } from '../scenario/scenario';
 import type { Fraction, ReqPerSec } from '../units';
 import type { Candidate } from './candidate';
@@ -74,6 +74,5 @@ export function runSize(
   const own = isShort ? short : full;
   const phase = runOfCount(scenario, Math.max(1, requestsOfPhase(candidate, look, atOnce)));
   if (phase.count <= own.count) return { ...own, replications, isFullLength: !isShort };
-  const isFullLength = look !== 'first' || requestsOfPhase(candidate, 'last', atOnce) === phase.asked;
-  return { ...phase, replications, isFullLength };
+  return { ...phase, replications, isFullLength: look !== 'first' };
 }
