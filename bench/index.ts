@@ -1,11 +1,14 @@
 import { CASES } from './cases';
 import { measureCase, measureScale } from './measure';
+import { benchPlacement, PLACEMENT_NAMES } from './placement';
 
-/** Names of all cases; `scale` measures the first one at growing numbers of requests. */
-export const NAMES: readonly string[] = [...CASES.map(({ name }) => name), 'scale'];
+/** Names of all cases; `scale` measures the first one at growing numbers of requests, `placement-…` are whole searches. */
+export const NAMES: readonly string[] = [...CASES.map(({ name }) => name), 'scale', ...PLACEMENT_NAMES];
 
 /** One case by name, as plain data. `heapBytes` says how much memory the process holds now. */
-export function runBench(name: string, heapBytes: () => number): object {
+export async function runBench(name: string, heapBytes: () => number): Promise<object> {
+  const search = await benchPlacement(name);
+  if (search !== undefined) return search;
   const found = CASES.find((benchCase) => benchCase.name === name);
   if (found !== undefined) return measureCase(found);
   const [first] = CASES;

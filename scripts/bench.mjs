@@ -30,7 +30,7 @@ async function main(args) {
   /** @type {Record<string, object>} */
   const results = {};
   for (const name of names) {
-    results[name] = runBench(name, heapBytes);
+    results[name] = await runBench(name, heapBytes);
     if (!values.json) process.stdout.write(`${name} ${JSON.stringify(results[name])}\n`);
   }
   if (values.json) process.stdout.write(`${JSON.stringify(results, undefined, 2)}\n`);

@@ -22,9 +22,14 @@ const WORKING_BYTES_PER_HIDDEN: Bytes = 87_000;
  * bits. 0 or less when nothing is left. Valid for layers that split evenly. Against the released table: median error 0.3%,
  * largest 1.5% (tested).
  */
-export function modelledKvTokens(model: ModelSpec, gpu: GpuId, parallelism: Parallelism): Tokens {
+export function modelledKvTokens(
+  model: ModelSpec,
+  gpu: GpuId,
+  parallelism: Parallelism,
+  memoryBytes: Bytes = GPUS[gpu].memoryBytes,
+): Tokens {
   const working = WORKING_BYTES_PER_HIDDEN * model.hidden;
-  const free = gpusOfInstance(parallelism) * (GPUS[gpu].memoryBytes - working) - model.weightBytes;
+  const free = gpusOfInstance(parallelism) * (memoryBytes - working) - model.weightBytes;
   return TABLE_BLOCK * Math.floor(free / (model.kvBytesPerToken * TABLE_BLOCK));
 }
 
@@ -33,13 +38,21 @@ export interface KvCapacity {
   readonly basis: Basis;
 }
 
-/** KV cache of one instance in tokens: the released table where it has the instance, else modelled. */
-export function kvCapacity(model: ModelId, gpu: GpuId, parallelism: Parallelism): KvCapacity {
+/**
+ * KV cache of one instance in tokens: the released table where it has the instance, else modelled. A GPU of this kind with
+ * `memoryBytes` of its own is always modelled, unless that is what its kind has anyway.
+ */
+export function kvCapacity(
+  model: ModelId,
+  gpu: GpuId,
+  parallelism: Parallelism,
+  memoryBytes: Bytes = GPUS[gpu].memoryBytes,
+): KvCapacity {
   const { tensorParallel, pipelineParallel } = parallelism;
-  const released =
-    gpu === PROFILED_GPU ? kvCapacityTokens(model, tensorParallel, pipelineParallel) : undefined;
+  const isProfiled = gpu === PROFILED_GPU && memoryBytes === GPUS[gpu].memoryBytes;
+  const released = isProfiled ? kvCapacityTokens(model, tensorParallel, pipelineParallel) : undefined;
   if (released !== undefined) return { tokens: released, basis: 'fit' };
-  return { tokens: modelledKvTokens(MODELS[model], gpu, parallelism), basis: 'modelled' };
+  return { tokens: modelledKvTokens(MODELS[model], gpu, parallelism, memoryBytes), basis: 'modelled' };
 }
 
 function gigabytes(bytes: Bytes): string {
@@ -55,9 +68,10 @@ export function whyWeightsDoNotFit(
   model: ModelSpec,
   gpu: GpuId,
   parallelism: Parallelism,
+  memoryBytes: Bytes = GPUS[gpu].memoryBytes,
 ): string | undefined {
   const gpus = gpusOfInstance(parallelism);
-  const memory = GPUS[gpu].memoryBytes * gpus;
+  const memory = memoryBytes * gpus;
   if (model.weightBytes <= memory) return undefined;
   return `${model.name} does not fit on ${gpuCount(gpus)}: ${gigabytes(model.weightBytes)} of weights, ${gigabytes(memory)} of memory.`;
 }

@@ -2,6 +2,7 @@ import type { Parallelism } from '../catalogue/applications';
 import { type EngineId, engineFit } from '../catalogue/engineFits';
 import { GPUS, type GpuId, PROFILED_GPU } from '../catalogue/gpus';
 import { MODELS, type ModelId, type ModelSpec } from '../catalogue/models';
+import type { Bytes } from '../units';
 import { ENGINE_EFFICIENCY, modelledStageCosts } from './firstPrinciples';
 import { type Basis, whyWeightsDoNotFit } from './kvMemory';
 import { profiledStageCosts, type StageCosts } from './profiled';
@@ -57,7 +58,12 @@ function whyUnsplittable(model: ModelSpec, parallelism: Parallelism): string | u
  * A sentence when an instance cannot exist: attention heads that TP does not divide, layers that PP does not divide, or
  * weights beyond the memory at 16 bits. Undefined when it can.
  */
-export function whyNoInstance(model: ModelId, gpu: GpuId, parallelism: Parallelism): string | undefined {
+export function whyNoInstance(
+  model: ModelId,
+  gpu: GpuId,
+  parallelism: Parallelism,
+  memoryBytes?: Bytes,
+): string | undefined {
   const spec = MODELS[model];
-  return whyUnsplittable(spec, parallelism) ?? whyWeightsDoNotFit(spec, gpu, parallelism);
+  return whyUnsplittable(spec, parallelism) ?? whyWeightsDoNotFit(spec, gpu, parallelism, memoryBytes);
 }

@@ -13,6 +13,7 @@ import {
   type Placement,
   type Scenario,
 } from '../scenario/scenario';
+import type { Bytes, BytesPerSec } from '../units';
 import { type InstanceSpec, KV_BLOCK, type ServingSystem } from './system';
 
 /** A system that can run, or a sentence that says why it cannot. */
@@ -20,14 +21,26 @@ export type BuiltSystem =
   | { readonly kind: 'system'; readonly system: ServingSystem }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** What of a cluster's hardware is not as the catalogue has it. */
+export interface OwnHardware {
+  /** Of each GPU. */
+  readonly memoryBytes?: Bytes | undefined;
+  /** Of the link that carries KV caches. */
+  readonly linkBandwidth?: BytesPerSec | undefined;
+}
+
 type Built<T> = { readonly value: T } | { readonly reason: string };
 
 /** With room for fewer of the longest requests, pulled and swapped ones could wait for each other for ever. */
 const MIN_REQUESTS = 4;
 
 /** An instance must hold some of the longest requests beside its share of the weights. */
-function kvBlocksOf({ model, gpu }: Scenario, parallelism: Parallelism): Built<number> {
-  const { tokens } = kvCapacity(model, gpu, parallelism);
+function kvBlocksOf(
+  { model, gpu }: Scenario,
+  parallelism: Parallelism,
+  { memoryBytes }: OwnHardware,
+): Built<number> {
+  const { tokens } = kvCapacity(model, gpu, parallelism, memoryBytes);
   const { name, maxTokens } = MODELS[model];
   const needed = MIN_REQUESTS * maxTokens;
   if (tokens >= needed) return { value: Math.floor(tokens / KV_BLOCK) };
@@ -37,11 +50,16 @@ function kvBlocksOf({ model, gpu }: Scenario, parallelism: Parallelism): Built<n
   };
 }
 
-function buildInstance(scenario: Scenario, engine: EngineId, parallelism: Parallelism): Built<InstanceSpec> {
+function buildInstance(
+  scenario: Scenario,
+  engine: EngineId,
+  parallelism: Parallelism,
+  own: OwnHardware,
+): Built<InstanceSpec> {
   const { model, gpu } = scenario;
-  const impossible = whyNoInstance(model, gpu, parallelism);
+  const impossible = whyNoInstance(model, gpu, parallelism, own.memoryBytes);
   if (impossible !== undefined) return { reason: impossible };
-  const kvBlocks = kvBlocksOf(scenario, parallelism);
+  const kvBlocks = kvBlocksOf(scenario, parallelism, own);
   if ('reason' in kvBlocks) return kvBlocks;
   const { costs } = latencyModel({ engine, model, gpu, parallelism });
   const pcie = GPUS[gpu].pcieBandwidth * gpusOfInstance(parallelism);
@@ -53,28 +71,31 @@ function buildInstance(scenario: Scenario, engine: EngineId, parallelism: Parall
 
 /**
  * Works out costs and capacities of a placement, or refuses it: degrees that do not divide the model, weights
- * that do not fit the memory (16 bits), or too little memory beside them. Never throws.
+ * that do not fit the memory (16 bits), or too little memory beside them. Never throws. `own` replaces figures of the
+ * catalogue.
  */
-export function buildSystem(scenario: Scenario, placement: Placement): BuiltSystem {
+export function buildSystem(scenario: Scenario, placement: Placement, own: OwnHardware = {}): BuiltSystem {
   const engine = engineOf(placement.policy, scenario.engines);
   if (placement.policy !== 'disaggregated') {
-    const instance = buildInstance(scenario, engine, placement.instance);
+    const instance = buildInstance(scenario, engine, placement.instance, own);
     if ('reason' in instance) return { kind: 'refused', reason: instance.reason };
     return { kind: 'system', system: { ...placement, instance: instance.value } };
   }
-  return buildDisaggregated(scenario, placement, engine);
+  return buildDisaggregated(scenario, placement, engine, own);
 }
 
 function buildDisaggregated(
   scenario: Scenario,
   placement: DisaggregatedPlacement,
   engine: EngineId,
+  own: OwnHardware,
 ): BuiltSystem {
-  const prefill = buildInstance(scenario, engine, placement.prefill);
+  const prefill = buildInstance(scenario, engine, placement.prefill, own);
   if ('reason' in prefill) return { kind: 'refused', reason: `Prefill: ${prefill.reason}` };
-  const decode = buildInstance(scenario, engine, placement.decode);
+  const decode = buildInstance(scenario, engine, placement.decode, own);
   if ('reason' in decode) return { kind: 'refused', reason: `Decode: ${decode.reason}` };
-  const link = linkOn(placement.link, scenario.gpu);
+  const listed = linkOn(placement.link, scenario.gpu);
+  const link = { ...listed, bandwidth: own.linkBandwidth ?? listed.bandwidth };
   const transfer = kvTransferCost(MODELS[scenario.model], link, placement.prefill, placement.decode);
   const system = {
     policy: 'disaggregated',

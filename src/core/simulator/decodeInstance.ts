@@ -68,6 +68,8 @@ export class DecodeInstance extends DecodingInstance {
   }
 
   protected startTurn(group: Group, now: Seconds): void {
+    // Most groups of a long pipeline have nothing to do when few requests decode.
+    if (group.running.count === 0 && this.waiting.length === 0 && this.swapped.length === 0) return;
     this.readmitSwapped(group, now);
     this.admitWaiting(group, now);
     this.swapUntilNextIterationFits(group, now);

@@ -35,6 +35,8 @@ export abstract class DecodingInstance implements Process {
   protected readonly pool: KvPool;
   protected readonly groups: readonly Group[];
   private readonly pipeline: Pipeline;
+  /** Groups between the entry and the end of the pipeline, in this order: none overtakes another. */
+  private readonly inFlight: Group[] = [];
   /** In the recorder's list of instances. */
   readonly index: number;
   private nextGroup = 0;
@@ -68,7 +70,9 @@ export abstract class DecodingInstance implements Process {
   protected abstract leave(request: number, now: Seconds): void;
 
   wake(now: Seconds): void {
-    for (const group of this.groups) if (group.end <= now) this.finishPass(group, now);
+    while (this.inFlight.length > 0 && (this.inFlight[0] as Group).end <= now) {
+      this.finishPass(this.inFlight.shift() as Group, now);
+    }
     this.startTurns(now);
     this.appointNext(now);
   }
@@ -76,12 +80,7 @@ export abstract class DecodingInstance implements Process {
   /** New work has come: an idle instance starts at once, a leap ends at the next iteration boundary. */
   protected interrupt(now: Seconds): void {
     this.cutLeap(now);
-    if (
-      this.pipeline.entryFree <= now &&
-      this.groups.some((group) => group.end === Number.POSITIVE_INFINITY)
-    ) {
-      this.kernel.wakeAt(this, now);
-    }
+    if (this.pipeline.entryFree <= now && this.someGroupIsIdle) this.kernel.wakeAt(this, now);
   }
 
   /** Prompts alone, or together with one decode iteration of the group. */
@@ -98,6 +97,7 @@ export abstract class DecodingInstance implements Process {
     const kind = decodes > 0 ? 'mixed' : 'prefill';
     const observe = this.observer(kind, decodes + batch.members.length, decodes + tokens);
     group.end = this.pipeline.enter(now, stageTime, observe);
+    this.inFlight.push(group);
     for (const request of batch.members) {
       if (Number.isNaN(this.outcomes.prefillStart[request])) this.outcomes.prefillStart[request] = now;
     }
@@ -117,7 +117,12 @@ export abstract class DecodingInstance implements Process {
     group.start = now + group.swapDelay;
     group.swapDelay = 0;
     this.enterPipeline(group);
+    this.inFlight.push(group);
     this.stampNewcomers(group, group.start);
+  }
+
+  private get someGroupIsIdle(): boolean {
+    return this.inFlight.length < this.groups.length;
   }
 
   private stampNewcomers({ newcomers }: Group, now: Seconds): void {
@@ -208,14 +213,10 @@ export abstract class DecodingInstance implements Process {
   }
 
   private appointNext(now: Seconds): void {
-    let next = Number.POSITIVE_INFINITY;
-    let someIdle = false;
-    for (const { end } of this.groups) {
-      next = Math.min(next, end);
-      if (end === Number.POSITIVE_INFINITY) someIdle = true;
-    }
+    const [first] = this.inFlight;
+    let next = first?.end ?? Number.POSITIVE_INFINITY;
     // With the entry free already, every idle group has just been tried and has nothing to do.
-    if (someIdle && this.pipeline.entryFree > now) next = Math.min(next, this.pipeline.entryFree);
+    if (this.someGroupIsIdle && this.pipeline.entryFree > now) next = Math.min(next, this.pipeline.entryFree);
     this.kernel.wakeAt(this, next);
   }
 

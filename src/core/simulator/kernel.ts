@@ -8,6 +8,14 @@ export interface Process {
   wake(now: Seconds): void;
 }
 
+/** Asked now and then whether the rest of a run still matters. */
+export interface Watch {
+  /** Simulated seconds between two questions. */
+  readonly interval: Seconds;
+  /** All that happens before `now` has happened. True ends the run. */
+  isOver(now: Seconds): boolean;
+}
+
 /**
  * The clock. The event order, documented once: by time; at equal times arrivals in table order come before
  * appointments, and appointments in the order in which they were made.
@@ -21,6 +29,8 @@ export class Kernel {
   /** The process that is acting now; its next appointment is held back until it is known to be the last word. */
   private awake: Process | undefined;
   private heldSequence = 0;
+  /** When the watch wants to be asked; Infinity when there is none. */
+  private pauseAt: Seconds = Number.POSITIVE_INFINITY;
 
   /** Makes, or moves, the appointment of a process. The one it had before is forgotten. */
   wakeAt(process: Process, time: Seconds): void {
@@ -30,16 +40,24 @@ export class Kernel {
     else if (time !== Number.POSITIVE_INFINITY) this.push(time, this.nextSequence++, process);
   }
 
-  /** Runs until nothing is left to happen. */
-  run(requests: RequestTable, onArrival: (request: number, now: Seconds) => void): void {
+  /** Runs until nothing is left to happen, or until the watch ends it. */
+  run(requests: RequestTable, onArrival: (request: number, now: Seconds) => void, watch?: Watch): void {
     let next = 0;
+    if (watch !== undefined) this.pauseAt = watch.interval;
     for (;;) {
       const arrival = next < requests.count ? (requests.arrival[next] as number) : Number.POSITIVE_INFINITY;
+      if (watch !== undefined && this.isOver(watch, Math.min(arrival, this.nextAppointment))) return;
       if (arrival <= this.nextAppointment) {
         if (arrival === Number.POSITIVE_INFINITY) return;
         onArrival(next++, arrival);
       } else this.keepAppointment(arrival);
     }
+  }
+
+  private isOver(watch: Watch, now: Seconds): boolean {
+    if (now < this.pauseAt || now === Number.POSITIVE_INFINITY) return false;
+    this.pauseAt = now + watch.interval;
+    return watch.isOver(now);
   }
 
   private get nextAppointment(): Seconds {
@@ -59,7 +77,7 @@ export class Kernel {
       this.awake = undefined;
       const { due } = process;
       if (due === Number.POSITIVE_INFINITY) return;
-      if (due >= arrival || due >= this.nextAppointment) {
+      if (due >= arrival || due >= this.nextAppointment || due >= this.pauseAt) {
         this.push(due, this.heldSequence, process);
         return;
       }

@@ -1,14 +1,24 @@
+import type { Seconds } from '../units';
 import type { RequestTable } from '../workload/requests';
 import { ChunkedInstance } from './chunkedInstance';
 import { ColocatedInstance } from './colocatedInstance';
 import { DecodeInstance } from './decodeInstance';
-import { Kernel } from './kernel';
+import { Kernel, type Watch } from './kernel';
 import { KvLink } from './kvLink';
 import { emptyOutcomes, type RequestOutcomes } from './outcome';
 import { PrefillInstance } from './prefillInstance';
 import type { RecomputingInstance } from './recomputingInstance';
 import type { Recorder } from './recorder';
 import type { ChunkedSystem, ColocatedSystem, DisaggregatedSystem, ServingSystem } from './system';
+
+/** Says whether a run may end before its time: all that happens before `now` has happened. */
+export type Verdict = (outcomes: RequestOutcomes, now: Seconds) => boolean;
+
+interface Listeners {
+  /** Hears every pass. */
+  readonly recorder?: Recorder | undefined;
+  readonly watch?: Watch | undefined;
+}
 
 /** The item with the least load; the first of them on a tie. */
 function leastLoaded<T>(items: readonly T[], load: (item: T) => number): T {
@@ -26,39 +36,41 @@ function runAlone<T extends RecomputingInstance>(
   instances: readonly T[],
   kernel: Kernel,
   requests: RequestTable,
+  watch?: Watch,
 ): void {
-  kernel.run(requests, (request, now) => {
+  const receive = (request: number, now: number): void => {
     leastLoaded(instances, (instance) => instance.load).receive(request, now);
-  });
+  };
+  kernel.run(requests, receive, watch);
 }
 
 function runColocated(
   system: ColocatedSystem,
   kernel: Kernel,
   outcomes: RequestOutcomes,
-  recorder?: Recorder,
+  { recorder, watch }: Listeners,
 ): void {
   const { instance, instances } = system;
   const all = build(instances, () => new ColocatedInstance(instance, kernel, outcomes, recorder));
-  runAlone(all, kernel, outcomes.requests);
+  runAlone(all, kernel, outcomes.requests, watch);
 }
 
 function runChunked(
   system: ChunkedSystem,
   kernel: Kernel,
   outcomes: RequestOutcomes,
-  recorder?: Recorder,
+  { recorder, watch }: Listeners,
 ): void {
   const { instance, instances, chunkTokens } = system;
   const all = build(instances, () => new ChunkedInstance(instance, chunkTokens, kernel, outcomes, recorder));
-  runAlone(all, kernel, outcomes.requests);
+  runAlone(all, kernel, outcomes.requests, watch);
 }
 
 function runDisaggregated(
   system: DisaggregatedSystem,
   kernel: Kernel,
   outcomes: RequestOutcomes,
-  recorder?: Recorder,
+  { recorder, watch }: Listeners,
 ): void {
   const handOver = (request: number, from: PrefillInstance, now: number): void => {
     leastLoaded(decoders, ({ decode }) => decode.load).link.offer(request, from, now);
@@ -72,9 +84,24 @@ function runDisaggregated(
     const decode = new DecodeInstance(system.decode, kernel, outcomes, recorder);
     return { decode, link: new KvLink(system.transfer, decode, kernel, outcomes, recorder) };
   });
-  kernel.run(outcomes.requests, (request, now) => {
+  const receive = (request: number, now: number): void => {
     leastLoaded(prefills, (instance) => instance.queueLength).receive(request, now);
-  });
+  };
+  kernel.run(outcomes.requests, receive, watch);
+}
+
+function run(system: ServingSystem, kernel: Kernel, outcomes: RequestOutcomes, listeners: Listeners): void {
+  switch (system.policy) {
+    case 'colocated':
+      runColocated(system, kernel, outcomes, listeners);
+      break;
+    case 'chunkedPrefill':
+      runChunked(system, kernel, outcomes, listeners);
+      break;
+    case 'disaggregated':
+      runDisaggregated(system, kernel, outcomes, listeners);
+      break;
+  }
 }
 
 /**
@@ -89,19 +116,25 @@ export function simulate(
   recorder?: Recorder,
 ): RequestOutcomes {
   const outcomes = emptyOutcomes(requests);
-  const kernel = new Kernel();
-  switch (system.policy) {
-    case 'colocated':
-      runColocated(system, kernel, outcomes, recorder);
-      break;
-    case 'chunkedPrefill':
-      runChunked(system, kernel, outcomes, recorder);
-      break;
-    case 'disaggregated':
-      runDisaggregated(system, kernel, outcomes, recorder);
-      break;
-  }
+  run(system, new Kernel(), outcomes, { recorder });
   const stuck = outcomes.finish.findIndex(Number.isNaN);
   if (stuck >= 0) throw new Error(`Request ${stuck} never finished: its KV cache does not fit an instance`);
+  return outcomes;
+}
+
+/**
+ * The same run, bit for bit, until a verdict ends it: asked about every `interval` seconds of simulated time, it looks at
+ * what has happened so far. What had not happened when the run ended is NaN. For searches that need to know only whether
+ * a target can still be met.
+ */
+export function simulateUntil(
+  system: ServingSystem,
+  requests: RequestTable,
+  interval: Seconds,
+  isOver: Verdict,
+): RequestOutcomes {
+  const outcomes = emptyOutcomes(requests);
+  const watch = { interval, isOver: (now: Seconds) => isOver(outcomes, now) };
+  run(system, new Kernel(), outcomes, { watch });
   return outcomes;
 }
