@@ -1,7 +1,7 @@
 import type { SystemQuestion } from '../core/physics/systemRun';
 import type { ReqPerSec } from '../core/units';
 import { Assignment } from './assignment';
-import type { MeasureListener } from './contract';
+import type { MeasureListener, PointsListener, PointsQuestion } from './contract';
 import { JobCancelled, type WorkerPool } from './pool';
 import { sentenceFor } from './sentences';
 
@@ -17,12 +17,36 @@ export function measureOn(
     const result = await jobs.run({ kind: 'system', question, rate });
     if (result.kind === 'answer') listener.onPoint(result.answer);
   });
-  Promise.all(points).then(
+  finishOrFail(points, jobs, listener);
+  return () => jobs.cancel();
+}
+
+/** The same for a placement of a scenario. */
+export function pointsOn(
+  pool: WorkerPool,
+  { rates, ...asked }: PointsQuestion,
+  listener: PointsListener,
+): () => void {
+  const jobs = new Assignment(pool, rates.length, () => {});
+  const points = rates.map(async (rate) => {
+    const result = await jobs.run({ kind: 'points', ...asked, rates: [rate] });
+    if (result.kind === 'refused') throw new Error(result.reason);
+    for (const point of result.answer) listener.onPoint(point);
+  });
+  finishOrFail(points, jobs, listener);
+  return () => jobs.cancel();
+}
+
+function finishOrFail(
+  parts: readonly Promise<void>[],
+  jobs: Assignment,
+  listener: Pick<PointsListener, 'onDone' | 'onError'>,
+): void {
+  Promise.all(parts).then(
     () => listener.onDone(),
     (error) => {
       jobs.cancel();
       if (!(error instanceof JobCancelled)) listener.onError(sentenceFor(error));
     },
   );
-  return () => jobs.cancel();
 }

@@ -4,12 +4,13 @@ import {
   type ApplicationId,
   type Parallelism,
 } from '../catalogue/applications';
+import type { Criterion } from '../scenario/placementSettings';
 import { presetScenario } from '../scenario/presets';
 import { candidateId, type LowAffinityCandidate } from './candidate';
 import { PAPER_CLUSTER } from './cluster';
 import { Evaluator } from './evaluator';
 import { type CandidateOutcome, goodputPerGpu, goodputRange } from './outcome';
-import { CHUNK_BUDGETS, type Criterion, DEFAULT_BUDGET, type PlacementQuestion } from './question';
+import { CHUNK_BUDGETS, DEFAULT_BUDGET, type PlacementQuestion } from './question';
 import { quietly, searchPlacements } from './search';
 
 /**
