@@ -1,6 +1,6 @@
 import type { ComputeClient } from './contract';
 import { Explorer } from './explorer';
-import { measureOn, pointsOn } from './measurer';
+import { measureOn, pointsOn, table3On } from './measurer';
 import type { searchOn } from './placementRun';
 import { type WorkerHandle, WorkerPool } from './pool';
 import { sentenceFor } from './sentences';
@@ -46,6 +46,7 @@ export function createComputeClient(): ComputeClient {
     cancel: () => explorer.cancel(),
     measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
     points: (asked, listener) => pointsOn(pool, asked, listener),
+    table3: (listener) => table3On(pool, listener),
     search: (question, listener) => searchWhenLoaded(pool, question, listener),
     estimate: async (question) => {
       const estimate = await pool.run({ kind: 'estimate', question }, {});

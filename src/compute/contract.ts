@@ -3,6 +3,7 @@ import type { SystemPoint, SystemQuestion } from '../core/physics/systemRun';
 import type { SearchEstimate } from '../core/placement/estimate';
 import type { PlacementQuestion } from '../core/placement/question';
 import type { PlacementSearchResult } from '../core/placement/search';
+import type { Table3Row } from '../core/placement/table3';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 import type { SearchExplanation } from './jobs';
@@ -57,6 +58,12 @@ export interface SearchListener {
   readonly onError: (message: string) => void;
 }
 
+export interface Table3Listener {
+  readonly onRow: (row: Table3Row) => void;
+  readonly onDone: () => void;
+  readonly onError: (message: string) => void;
+}
+
 export interface PointsListener {
   readonly onPoint: (point: CurvePoint) => void;
   readonly onDone: () => void;
@@ -84,6 +91,8 @@ export interface ComputeClient {
   points(asked: PointsQuestion, listener: PointsListener): () => void;
   /** Searches for the best placement. Returns how to stop. */
   search(question: PlacementQuestion, listener: SearchListener): () => void;
+  /** The paper's Table 3 beside ours, a row as soon as it is known. Returns how to stop. */
+  table3(listener: Table3Listener): () => void;
   /** What such a search would cost. */
   estimate(question: PlacementQuestion): Promise<SearchEstimate | undefined>;
   measure(question: SystemQuestion, rates: readonly ReqPerSec[], listener: MeasureListener): () => void;

@@ -1,3 +1,4 @@
+import type { ApplicationId } from '../core/catalogue/applications';
 import { limitOf, rateReach } from '../core/goodput/curve';
 import {
   type Experiment,
@@ -25,6 +26,7 @@ import type { Task } from '../core/placement/looks';
 import type { CandidateOutcome } from '../core/placement/outcome';
 import type { PlacementQuestion } from '../core/placement/question';
 import type { PlacementSearchResult } from '../core/placement/search';
+import { type Table3Row, table3Row } from '../core/placement/table3';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 
@@ -45,6 +47,7 @@ interface SystemJob {
 export type PlacementJob =
   | { readonly kind: 'candidate'; readonly question: PlacementQuestion; readonly task: Task }
   | { readonly kind: 'estimate'; readonly question: PlacementQuestion }
+  | { readonly kind: 'table3'; readonly application: ApplicationId }
   | {
       readonly kind: 'explain';
       readonly question: PlacementQuestion;
@@ -76,6 +79,8 @@ export interface JobAnswers {
   candidate: CandidateOutcome;
   estimate: SearchEstimate;
   explain: SearchExplanation;
+  /** A row of the paper’s Table 3 beside ours. */
+  table3: Table3Row | undefined;
 }
 
 export interface SearchExplanation {
@@ -155,26 +160,32 @@ function evaluatorFor(question: PlacementQuestion): Evaluator {
   return evaluator.evaluator;
 }
 
-function* placementAnswer(job: PlacementJob): Steps<JobAnswers['candidate' | 'estimate' | 'explain']> {
-  const { question } = job;
+const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'table3'];
+
+function isPlacementJob(job: Job): job is PlacementJob {
+  return PLACEMENT_KINDS.includes(job.kind);
+}
+
+function* placementAnswer(job: PlacementJob): Steps<JobAnswers[PlacementJob['kind']]> {
   switch (job.kind) {
     case 'candidate':
-      return yield* evaluatorFor(question).evaluate(job.task);
+      return yield* evaluatorFor(job.question).evaluate(job.task);
     case 'estimate':
-      return estimateSearch(question, enumerateCandidates(question));
+      return estimateSearch(job.question, enumerateCandidates(job.question));
     case 'explain':
       return {
-        choices: explainChoices(question, job.result),
-        obstacles: explainFailures(question, job.result),
+        choices: explainChoices(job.question, job.result),
+        obstacles: explainFailures(job.question, job.result),
       };
+    case 'table3':
+      return yield* table3Row(job.application, 'joint');
   }
 }
 
 /** Does a job in steps; between two of them a worker can hear a cancel. */
 export function* runJob(job: Job): Steps<JobResult> {
   if (job.kind === 'system') return { kind: 'answer', answer: yield* measureSystem(job.question, job.rate) };
-  if (job.kind === 'candidate' || job.kind === 'estimate' || job.kind === 'explain')
-    return { kind: 'answer', answer: yield* placementAnswer(job) };
+  if (isPlacementJob(job)) return { kind: 'answer', answer: yield* placementAnswer(job) };
   const experiment = cachedExperiment(job);
   if (experiment.kind === 'refused') return experiment;
   return { kind: 'answer', answer: yield* answer(job, experiment) };

@@ -1,7 +1,8 @@
+import { APPLICATION_IDS } from '../core/catalogue/applications';
 import type { SystemQuestion } from '../core/physics/systemRun';
 import type { ReqPerSec } from '../core/units';
 import { Assignment } from './assignment';
-import type { MeasureListener, PointsListener, PointsQuestion } from './contract';
+import type { MeasureListener, PointsListener, PointsQuestion, Table3Listener } from './contract';
 import { JobCancelled, type WorkerPool } from './pool';
 import { sentenceFor } from './sentences';
 
@@ -34,6 +35,17 @@ export function pointsOn(
     for (const point of result.answer) listener.onPoint(point);
   });
   finishOrFail(points, jobs, listener);
+  return () => jobs.cancel();
+}
+
+/** The paper's Table 3 beside ours: a job a row. */
+export function table3On(pool: WorkerPool, listener: Table3Listener): () => void {
+  const jobs = new Assignment(pool, APPLICATION_IDS.length, () => {});
+  const rows = APPLICATION_IDS.map(async (application) => {
+    const result = await jobs.run({ kind: 'table3', application });
+    if (result.kind === 'answer' && result.answer !== undefined) listener.onRow(result.answer);
+  });
+  finishOrFail(rows, jobs, listener);
   return () => jobs.cancel();
 }
 

@@ -125,7 +125,11 @@ function* paperOutcome(
   return yield* quietly(new Evaluator(question).evaluate({ candidate, look: 'last', startPerGpu }));
 }
 
-function* rowOf(id: ApplicationId, criterion: Criterion): Generator<undefined, Table3Row | undefined> {
+/** One row; undefined when our search finds nothing. Yields after every simulated run. */
+export function* table3Row(
+  id: ApplicationId,
+  criterion: Criterion,
+): Generator<undefined, Table3Row | undefined> {
   const question = table3Question(id, criterion);
   const { families, outcomes } = yield* quietly(searchPlacements(question));
   const [family] = families;
@@ -142,5 +146,5 @@ function* rowOf(id: ApplicationId, criterion: Criterion): Generator<undefined, T
  * A100-80GB) beside the winners of our search, on runtime rules. Yields a row when it is known, undefined in between.
  */
 export function* compareTable3(criterion: Criterion = 'joint'): Generator<Table3Row | undefined> {
-  for (const id of APPLICATION_IDS) yield yield* rowOf(id, criterion);
+  for (const id of APPLICATION_IDS) yield yield* table3Row(id, criterion);
 }
