@@ -17,16 +17,11 @@ import {
   goodputRange,
 } from '../../core/placement/outcome';
 import { instancesFor } from '../../core/placement/plan';
-import type { Family, PlacementQuestion } from '../../core/placement/question';
+import type { PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
-import {
-  candidateName,
-  EXCLUSION_WORDS,
-  evidenceText,
-  FAMILY_NAMES,
-  goodputText,
-  LIMIT_WORDS,
-} from './candidateWords';
+import type { Family } from '../../core/scenario/placementSettings';
+import { candidateName, EXCLUSION_WORDS, evidenceText, goodputText, LIMIT_WORDS } from './candidateWords';
+import { FAMILY_NAMES } from './familyNames';
 
 /** `works`: meets the target at some rate; `fails`: at none; `excluded`: cannot run. */
 export type Standing = 'works' | 'fails' | 'excluded';
@@ -171,7 +166,7 @@ export interface RowOrder {
 export const FIRST_ORDER: RowOrder = { column: 'perGpu', direction: 'descending' };
 
 function sortValue(row: CandidateRow, column: RowColumn): number | string | undefined {
-  if (column === 'family') return FAMILY_NAMES[row.family];
+  if (column === 'family') return FAMILY_NAMES[row.family].name;
   const value = row[column];
   return typeof value === 'boolean' ? Number(value) : value;
 }
@@ -206,7 +201,7 @@ export const NO_FILTER: RowFilter = { family: 'all', standing: 'all', text: '' }
 
 function searched(row: CandidateRow): string {
   const fits = row.fits === undefined ? '' : row.fits ? 'fits' : 'does not fit';
-  return [row.name, FAMILY_NAMES[row.family], row.limit, row.reason, row.evidence, row.basis, fits]
+  return [row.name, FAMILY_NAMES[row.family].name, row.limit, row.reason, row.evidence, row.basis, fits]
     .join(' ')
     .toLowerCase();
 }
@@ -225,7 +220,7 @@ function cellsOf(row: CandidateRow): readonly CellValue[] {
   const fits = row.fits === undefined ? null : row.fits ? 'yes' : 'no';
   return [
     row.name,
-    FAMILY_NAMES[row.family],
+    FAMILY_NAMES[row.family].name,
     row.standing,
     row.gpus,
     row.perGpu ?? null,
