@@ -46,6 +46,9 @@ export function createComputeClient(): ComputeClient {
     cancel: () => explorer.cancel(),
     measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
     points: (asked, listener) => pointsOn(pool, asked, listener),
+    prepareSearch: async () => {
+      await Promise.all([import('./placementRun'), pool.run({ kind: 'prepare' }, {})]);
+    },
     table3: (listener) => table3On(pool, listener),
     search: (question, listener) => searchWhenLoaded(pool, question, listener),
     estimate: async (question) => {
