@@ -15,10 +15,13 @@ const loadPhysics = () => import('../views/physics/PhysicsView');
 /** Views other than the landing page are loaded when they are opened. */
 const PhysicsView = lazy(() => loadPhysics().then((loaded) => ({ default: loaded.PhysicsView })));
 
+const loadPlacement = () => import('../views/placement/PlacementView');
+const PlacementView = lazy(() => loadPlacement().then((loaded) => ({ default: loaded.PlacementView })));
+
 /** After the first curves, what is loaded on demand is fetched as well, so that it is there without a network. */
 function usePrefetch(): void {
   useEffect(() => {
-    const fetchAll = () => void Promise.all([loadPhysics(), loadSaving()]).catch(() => {});
+    const fetchAll = () => void Promise.all([loadPhysics(), loadPlacement(), loadSaving()]).catch(() => {});
     const timer = setTimeout(fetchAll, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
@@ -35,6 +38,12 @@ function View({ layout }: { readonly layout: Layout }): ReactElement {
       return (
         <Suspense fallback={<p className="p-6 text-muted">Loading the instruments…</p>}>
           <PhysicsView layout={layout} />
+        </Suspense>
+      );
+    case 'placement':
+      return (
+        <Suspense fallback={<p className="p-6 text-muted">Loading the search…</p>}>
+          <PlacementView layout={layout} />
         </Suspense>
       );
   }

@@ -2,6 +2,7 @@ import type { ComputeClient } from '../compute/contract';
 import { createActions } from '../state/actions';
 import { createAppStore } from '../state/appState';
 import { createMeasurements } from '../state/measurements';
+import { createSearches } from '../state/placement/searches';
 import { readPreferences } from '../state/preferences';
 import type { Workbench } from '../state/react';
 import { startSimulation } from '../state/simulation';
@@ -19,6 +20,8 @@ export function composeWorkbench(client: ComputeClient): Workbench {
     store,
     actions,
     measurements,
+    searches: createSearches(store, client),
+    client,
     currentLink: () => {
       sync.flush();
       return window.location.href;

@@ -1,7 +1,9 @@
 import type { ComputeClient } from './contract';
 import { Explorer } from './explorer';
-import { measureOn } from './measurer';
+import { measureOn, pointsOn, table3On } from './measurer';
+import type { searchOn } from './placementRun';
 import { type WorkerHandle, WorkerPool } from './pool';
+import { sentenceFor } from './sentences';
 
 /** More workers than this finish no sooner: a whole exploration is about a second of work. */
 const MAX_WORKERS = 6;
@@ -18,6 +20,22 @@ function spawnWorker(): WorkerHandle {
   };
 }
 
+/** What organises a search is loaded with the first one. */
+function searchWhenLoaded(...asked: Parameters<typeof searchOn>): () => void {
+  let isWanted = true;
+  let stop = (): void => {};
+  import('./placementRun').then(
+    (loaded) => {
+      if (isWanted) stop = loaded.searchOn(...asked);
+    },
+    (error) => asked[2].onError(sentenceFor(error)),
+  );
+  return () => {
+    isWanted = false;
+    stop();
+  };
+}
+
 /** The page's pool of Web Workers; one core is left to the page itself. */
 export function createComputeClient(): ComputeClient {
   const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency - 1));
@@ -27,5 +45,12 @@ export function createComputeClient(): ComputeClient {
     explore: (scenario, listener, heldAxisMax) => explorer.explore(scenario, listener, heldAxisMax),
     cancel: () => explorer.cancel(),
     measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
+    points: (asked, listener) => pointsOn(pool, asked, listener),
+    table3: (listener) => table3On(pool, listener),
+    search: (question, listener) => searchWhenLoaded(pool, question, listener),
+    estimate: async (question) => {
+      const estimate = await pool.run({ kind: 'estimate', question }, {});
+      return estimate.kind === 'answer' ? estimate.answer : undefined;
+    },
   };
 }

@@ -1,7 +1,12 @@
-import type { Goodput, OperatingPoint, PlacementOutcome } from '../core/goodput/types';
+import type { CurvePoint, Goodput, OperatingPoint, PlacementOutcome } from '../core/goodput/types';
 import type { SystemPoint, SystemQuestion } from '../core/physics/systemRun';
-import type { Scenario } from '../core/scenario/scenario';
+import type { SearchEstimate } from '../core/placement/estimate';
+import type { PlacementQuestion } from '../core/placement/question';
+import type { PlacementSearchResult } from '../core/placement/search';
+import type { Table3Row } from '../core/placement/table3';
+import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
+import type { SearchExplanation } from './jobs';
 
 /** Plain data that crosses between the page and its workers. */
 
@@ -36,6 +41,35 @@ export interface MeasureListener {
   readonly onError: (message: string) => void;
 }
 
+export interface PointsQuestion {
+  readonly scenario: Scenario;
+  readonly placement: Placement;
+  readonly rates: readonly ReqPerSec[];
+  readonly replications: number;
+}
+
+/** What a placement search finds, as it goes. */
+export interface SearchListener {
+  /** Partial results a few times a second, then the final one. */
+  readonly onResult: (result: PlacementSearchResult, isFinal: boolean) => void;
+  readonly onProgress: (done: number, left: number) => void;
+  /** After the final result. */
+  readonly onExplained: (explanation: SearchExplanation) => void;
+  readonly onError: (message: string) => void;
+}
+
+export interface Table3Listener {
+  readonly onRow: (row: Table3Row) => void;
+  readonly onDone: () => void;
+  readonly onError: (message: string) => void;
+}
+
+export interface PointsListener {
+  readonly onPoint: (point: CurvePoint) => void;
+  readonly onDone: () => void;
+  readonly onError: (message: string) => void;
+}
+
 export interface ComputeListener {
   readonly onCurves: (result: CurvesResult) => void;
   readonly onOperating: (result: OperatingResult) => void;
@@ -53,5 +87,13 @@ export interface ComputeClient {
   explore(scenario: Scenario, listener: ComputeListener, heldAxisMax?: ReqPerSec): void;
   cancel(): void;
   /** Simulates a serving system at each of these rates (requests per second). Returns how to stop. */
+  /** Simulates a placement of a scenario at each of these rates per GPU. Returns how to stop. */
+  points(asked: PointsQuestion, listener: PointsListener): () => void;
+  /** Searches for the best placement. Returns how to stop. */
+  search(question: PlacementQuestion, listener: SearchListener): () => void;
+  /** The paper's Table 3 beside ours, a row as soon as it is known. Returns how to stop. */
+  table3(listener: Table3Listener): () => void;
+  /** What such a search would cost. */
+  estimate(question: PlacementQuestion): Promise<SearchEstimate | undefined>;
   measure(question: SystemQuestion, rates: readonly ReqPerSec[], listener: MeasureListener): () => void;
 }

@@ -1,3 +1,4 @@
+import type { ApplicationId } from '../core/catalogue/applications';
 import { limitOf, rateReach } from '../core/goodput/curve';
 import {
   type Experiment,
@@ -16,6 +17,16 @@ import type {
   Refusal,
 } from '../core/goodput/types';
 import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
+import { enumerateCandidates } from '../core/placement/candidates';
+import { estimateSearch, type SearchEstimate } from '../core/placement/estimate';
+import { Evaluator } from '../core/placement/evaluator';
+import { type ChoiceExplanation, explainChoices } from '../core/placement/explainChoice';
+import { explainFailures, type Obstacle } from '../core/placement/explainFailure';
+import type { Task } from '../core/placement/looks';
+import type { CandidateOutcome } from '../core/placement/outcome';
+import type { PlacementQuestion } from '../core/placement/question';
+import type { PlacementSearchResult } from '../core/placement/search';
+import { type Table3Row, table3Row } from '../core/placement/table3';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 
@@ -32,8 +43,19 @@ interface SystemJob {
   readonly rate: ReqPerSec;
 }
 
+/** Part of a placement search. `candidate`: the goodput of one; `explain`: why the winners won, and what keeps others out. */
+export type PlacementJob =
+  | { readonly kind: 'candidate'; readonly question: PlacementQuestion; readonly task: Task }
+  | { readonly kind: 'estimate'; readonly question: PlacementQuestion }
+  | { readonly kind: 'table3'; readonly application: ApplicationId }
+  | {
+      readonly kind: 'explain';
+      readonly question: PlacementQuestion;
+      readonly result: PlacementSearchResult;
+    };
+
 /** One piece of work for one worker, in plain data. */
-export type Job = ScenarioJob | SystemJob;
+export type Job = ScenarioJob | SystemJob | PlacementJob;
 
 type ScenarioJob =
   /** Where the placement's rate axis can end. */
@@ -54,6 +76,16 @@ export interface JobAnswers {
   goodput: { readonly goodput: Goodput; readonly limitedBy: MissCause | undefined };
   operating: OperatingPoint;
   system: SystemPoint;
+  candidate: CandidateOutcome;
+  estimate: SearchEstimate;
+  explain: SearchExplanation;
+  /** A row of the paper’s Table 3 beside ours. */
+  table3: Table3Row | undefined;
+}
+
+export interface SearchExplanation {
+  readonly choices: readonly ChoiceExplanation[];
+  readonly obstacles: readonly Obstacle[];
 }
 
 export type JobResult<K extends JobKind = JobKind> =
@@ -119,9 +151,41 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
   }
 }
 
+/** Systems and requests of a search are drawn once a worker; searches come one after another. */
+let evaluator: { readonly key: string; readonly evaluator: Evaluator } | undefined;
+
+function evaluatorFor(question: PlacementQuestion): Evaluator {
+  const key = JSON.stringify(question);
+  if (evaluator?.key !== key) evaluator = { key, evaluator: new Evaluator(question) };
+  return evaluator.evaluator;
+}
+
+const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'table3'];
+
+function isPlacementJob(job: Job): job is PlacementJob {
+  return PLACEMENT_KINDS.includes(job.kind);
+}
+
+function* placementAnswer(job: PlacementJob): Steps<JobAnswers[PlacementJob['kind']]> {
+  switch (job.kind) {
+    case 'candidate':
+      return yield* evaluatorFor(job.question).evaluate(job.task);
+    case 'estimate':
+      return estimateSearch(job.question, enumerateCandidates(job.question));
+    case 'explain':
+      return {
+        choices: explainChoices(job.question, job.result),
+        obstacles: explainFailures(job.question, job.result),
+      };
+    case 'table3':
+      return yield* table3Row(job.application, 'joint');
+  }
+}
+
 /** Does a job in steps; between two of them a worker can hear a cancel. */
 export function* runJob(job: Job): Steps<JobResult> {
   if (job.kind === 'system') return { kind: 'answer', answer: yield* measureSystem(job.question, job.rate) };
+  if (isPlacementJob(job)) return { kind: 'answer', answer: yield* placementAnswer(job) };
   const experiment = cachedExperiment(job);
   if (experiment.kind === 'refused') return experiment;
   return { kind: 'answer', answer: yield* answer(job, experiment) };

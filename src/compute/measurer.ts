@@ -1,7 +1,8 @@
+import { APPLICATION_IDS } from '../core/catalogue/applications';
 import type { SystemQuestion } from '../core/physics/systemRun';
 import type { ReqPerSec } from '../core/units';
 import { Assignment } from './assignment';
-import type { MeasureListener } from './contract';
+import type { MeasureListener, PointsListener, PointsQuestion, Table3Listener } from './contract';
 import { JobCancelled, type WorkerPool } from './pool';
 import { sentenceFor } from './sentences';
 
@@ -17,12 +18,47 @@ export function measureOn(
     const result = await jobs.run({ kind: 'system', question, rate });
     if (result.kind === 'answer') listener.onPoint(result.answer);
   });
-  Promise.all(points).then(
+  finishOrFail(points, jobs, listener);
+  return () => jobs.cancel();
+}
+
+/** The same for a placement of a scenario. */
+export function pointsOn(
+  pool: WorkerPool,
+  { rates, ...asked }: PointsQuestion,
+  listener: PointsListener,
+): () => void {
+  const jobs = new Assignment(pool, rates.length, () => {});
+  const points = rates.map(async (rate) => {
+    const result = await jobs.run({ kind: 'points', ...asked, rates: [rate] });
+    if (result.kind === 'refused') throw new Error(result.reason);
+    for (const point of result.answer) listener.onPoint(point);
+  });
+  finishOrFail(points, jobs, listener);
+  return () => jobs.cancel();
+}
+
+/** The paper's Table 3 beside ours: a job a row. */
+export function table3On(pool: WorkerPool, listener: Table3Listener): () => void {
+  const jobs = new Assignment(pool, APPLICATION_IDS.length, () => {});
+  const rows = APPLICATION_IDS.map(async (application) => {
+    const result = await jobs.run({ kind: 'table3', application });
+    if (result.kind === 'answer' && result.answer !== undefined) listener.onRow(result.answer);
+  });
+  finishOrFail(rows, jobs, listener);
+  return () => jobs.cancel();
+}
+
+function finishOrFail(
+  parts: readonly Promise<void>[],
+  jobs: Assignment,
+  listener: Pick<PointsListener, 'onDone' | 'onError'>,
+): void {
+  Promise.all(parts).then(
     () => listener.onDone(),
     (error) => {
       jobs.cancel();
       if (!(error instanceof JobCancelled)) listener.onError(sentenceFor(error));
     },
   );
-  return () => jobs.cancel();
 }

@@ -14,6 +14,8 @@ export interface Actions extends ScenarioActions {
   readonly setCrosshair: (rate: number | null) => void;
   /** Another page, or a part of one: an entry of its own in the browser's history. */
   readonly goTo: (route: Route, section?: string | undefined) => void;
+  /** Looks at one candidate of the placement search; undefined: at the winner. */
+  readonly pickCandidate: (id: string | undefined) => void;
   readonly notify: (title: string, lines: readonly string[]) => void;
   readonly dismiss: (id: number) => void;
   /** Asks for the same scenario again after an error. */
@@ -44,6 +46,7 @@ export function createActions(store: AppStore, now: () => number = () => perform
     setView: (patch) => set((state) => ({ view: { ...state.view, ...patch } })),
     setCrosshair: (crosshair) => set({ crosshair }),
     goTo: (route, section) => set((state) => ({ route, section, visits: state.visits + 1 })),
+    pickCandidate: (placementPick) => set({ placementPick }),
     notify: (title, lines) => {
       const notice = { id: ++notices, title, lines };
       set((state) => ({ notices: [...state.notices, notice] }));

@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CurvesResult, OperatingResult } from '../compute/contract';
 import { DEFAULT_INSTRUMENTS, type Instruments } from '../core/scenario/instruments';
+import { DEFAULT_SEARCH, type PlacementSettings } from '../core/scenario/placementSettings';
 import { DEFAULT_PRESET, type PresetId, presetScenario } from '../core/scenario/presets';
 import type { Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 import { EMPTY_HISTORY, type History } from './history';
 import type { Measurement } from './measurement';
+import type { PlacementRun } from './placement/run';
 import type { Route } from './route';
 import type { Theme } from './theme';
 
@@ -49,6 +51,7 @@ export interface AppState {
   readonly preset: PresetId;
   readonly scenario: Scenario;
   readonly instruments: Instruments;
+  readonly search: PlacementSettings;
   /** The scenario before the drag that is under way, if any: value axes follow it, so that they hold still. */
   readonly settled: Scenario;
   readonly route: Route;
@@ -68,6 +71,10 @@ export interface AppState {
   /** Undefined when nothing is being computed. */
   readonly progress: Fraction | undefined;
   readonly error: string | undefined;
+  /** The latest placement search. */
+  readonly placementRun: PlacementRun | undefined;
+  /** Id of the candidate that is looked at closely; the winner when undefined. */
+  readonly placementPick: string | undefined;
   /** Simulated answers to the questions of the instruments, by the asking instrument. */
   readonly measurements: Readonly<Record<string, Measurement>>;
   /** Grows when the same scenario is to be asked again. */
@@ -101,6 +108,9 @@ export function createAppStore(preferences: Preferences): AppStore {
     preset: DEFAULT_PRESET,
     scenario,
     instruments: DEFAULT_INSTRUMENTS,
+    search: DEFAULT_SEARCH,
+    placementRun: undefined,
+    placementPick: undefined,
     settled: scenario,
     route: 'explore',
     section: undefined,

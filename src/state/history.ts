@@ -1,4 +1,5 @@
 import type { Instruments } from '../core/scenario/instruments';
+import type { PlacementSettings } from '../core/scenario/placementSettings';
 import type { PresetId } from '../core/scenario/presets';
 import type { Scenario } from '../core/scenario/scenario';
 
@@ -7,6 +8,7 @@ export interface Choice {
   readonly preset: PresetId;
   readonly scenario: Scenario;
   readonly instruments: Instruments;
+  readonly search: PlacementSettings;
 }
 
 export interface History {

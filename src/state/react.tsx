@@ -1,14 +1,19 @@
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { ComputeClient } from '../compute/contract';
 import type { Actions } from './actions';
 import type { AppState, AppStore } from './appState';
 import type { Measurements } from './measurements';
+import type { Searches } from './placement/searches';
 
 /** The store and what can be done to it, for the components below. */
 export interface Workbench {
   readonly store: AppStore;
   readonly actions: Actions;
   readonly measurements: Measurements;
+  readonly searches: Searches;
+  /** For what a view computes on demand. */
+  readonly client: Pick<ComputeClient, 'points' | 'search' | 'table3'>;
   /** A link to what is on screen now. */
   readonly currentLink: () => string;
 }

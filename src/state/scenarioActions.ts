@@ -1,5 +1,6 @@
 import type { Parallelism } from '../core/catalogue/applications';
 import type { Instruments } from '../core/scenario/instruments';
+import type { PlacementSettings } from '../core/scenario/placementSettings';
 import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState, AppStore } from './appState';
@@ -16,6 +17,8 @@ export interface ScenarioActions {
   readonly removePlacement: (index: number) => void;
   /** Settings of the instruments, undone like those of the scenario. */
   readonly changeInstruments: (patch: Partial<Instruments>, phase: ChangePhase) => void;
+  /** What the placement search is asked. */
+  readonly changeSearch: (patch: Partial<PlacementSettings>, phase: ChangePhase) => void;
   /** Takes over what was read from an address. */
   readonly adopt: (choice: Choice) => void;
   readonly undo: () => void;
@@ -50,8 +53,8 @@ function changes<T extends object>(held: T, patch: Partial<T>): boolean {
   return Object.entries(patch).some(([field, value]) => held[field as keyof T] !== value);
 }
 
-function choiceOf({ preset, scenario, instruments }: AppState): Choice {
-  return { preset, scenario, instruments };
+function choiceOf({ preset, scenario, instruments, search }: AppState): Choice {
+  return { preset, scenario, instruments, search };
 }
 
 function afterChange(
@@ -75,16 +78,18 @@ function afterChange(
   };
 }
 
-function afterInstruments(
+/** Settings of a page, beside the scenario; undone as it is. */
+function afterSettings<Part extends 'instruments' | 'search'>(
   state: AppState,
-  patch: Partial<Instruments>,
+  part: Part,
+  patch: Partial<AppState[Part]>,
   phase: ChangePhase,
   at: number,
 ): Partial<AppState> {
-  if (!changes(state.instruments, patch)) return phase === 'drag' ? {} : { history: released(state.history) };
-  const fields = `instruments ${Object.keys(patch).join(' ')}`;
+  if (!changes(state[part], patch)) return phase === 'drag' ? {} : { history: released(state.history) };
+  const fields = `${part} ${Object.keys(patch).join(' ')}`;
   return {
-    instruments: { ...state.instruments, ...patch },
+    [part]: { ...state[part], ...patch },
     history: recorded(state.history, { before: choiceOf(state), fields, phase, at }),
   };
 }
@@ -125,7 +130,9 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
     removePlacement: (index) => {
       if (placements().length > 1) change({ placements: placements().toSpliced(index, 1) }, 'commit');
     },
-    changeInstruments: (patch, phase) => setState((state) => afterInstruments(state, patch, phase, now())),
+    changeInstruments: (patch, phase) =>
+      setState((state) => afterSettings(state, 'instruments', patch, phase, now())),
+    changeSearch: (patch, phase) => setState((state) => afterSettings(state, 'search', patch, phase, now())),
     adopt: (choice) => setState((state) => afterReplacement(state, choice)),
     undo: () => setState((state) => afterStep(undone(state.history, choiceOf(state)))),
     redo: () => setState((state) => afterStep(redone(state.history, choiceOf(state)))),

@@ -1,7 +1,9 @@
 import { readInstruments } from '../core/scenario/instruments';
+import { readSearch } from '../core/scenario/placementSettings';
 import { readScenario, writeQuery } from '../core/scenario/urlCodec';
 import type { Actions } from './actions';
 import type { AppStore } from './appState';
+import type { Choice } from './history';
 import { readAddress, writeAddress } from './route';
 import { throttle } from './throttle';
 
@@ -33,7 +35,7 @@ export function pageAddressBar(page: Window): AddressBar {
 }
 
 /** What the address says. */
-const IN_ADDRESS = ['route', 'section', 'preset', 'scenario', 'instruments'] as const;
+const IN_ADDRESS = ['route', 'section', 'preset', 'scenario', 'instruments', 'search'] as const;
 
 /** Browsers refuse more than about a hundred calls in thirty seconds, and timers may fire a little early. */
 const WRITE_INTERVAL_MS = 160;
@@ -46,6 +48,17 @@ const WALL_CLOCK = {
   },
 };
 
+/** All that an address holds, and what of it could not be used. */
+function readChoices(query: string): { readonly choice: Choice; readonly problems: readonly string[] } {
+  const { preset, scenario, problems } = readScenario(query);
+  const { instruments, problems: ofInstruments } = readInstruments(query);
+  const { settings: search, problems: ofSearch } = readSearch(query);
+  return {
+    choice: { preset, scenario, instruments, search },
+    problems: [...problems, ...ofInstruments, ...ofSearch],
+  };
+}
+
 /** Keeps the address and the scenario the same. Returns how to stop, and how to bring the address up to date at once. */
 export function startUrlSync(
   store: AppStore,
@@ -57,8 +70,8 @@ export function startUrlSync(
   let visits = store.getState().visits;
 
   function chosenHash(): string {
-    const { route, section, scenario, preset, instruments } = store.getState();
-    return writeAddress(route, writeQuery(scenario, preset, instruments), section);
+    const state = store.getState();
+    return writeAddress(state.route, writeQuery(state), state.section);
   }
 
   function write(how: (hash: string) => void): void {
@@ -76,15 +89,12 @@ export function startUrlSync(
     if (hash === known) return;
     known = hash;
     const address = readAddress(hash);
-    const { preset, scenario, problems } = readScenario(address.query);
-    const { instruments, problems: others } = readInstruments(address.query);
+    const { choice, problems } = readChoices(address.query);
     const { route, section } = address;
     const held = store.getState();
-    const isSame =
-      writeQuery(scenario, preset, instruments) === writeQuery(held.scenario, held.preset, held.instruments);
-    if (!isSame) actions.adopt({ preset, scenario, instruments });
+    if (writeQuery(choice) !== writeQuery(held)) actions.adopt(choice);
     if (route !== held.route || section !== held.section) store.setState({ route, section });
-    const lines = [...(address.problem === undefined ? [] : [address.problem]), ...problems, ...others];
+    const lines = address.problem === undefined ? problems : [address.problem, ...problems];
     if (lines.length > 0) actions.notify('Not everything in the address could be used', lines);
     write(bar.replace);
   }

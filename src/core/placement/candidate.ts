@@ -1,8 +1,8 @@
 import type { Parallelism } from '../catalogue/applications';
+import type { Family } from '../scenario/placementSettings';
 import { gpusOf, gpusOfInstance, type Placement } from '../scenario/scenario';
 import type { Tokens } from '../units';
 import type { Cluster } from './cluster';
-import type { Family } from './question';
 
 /** One copy that does both phases. */
 interface ColocatedCandidate {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { FAMILIES } from '../scenario/placementSettings';
 import { candidateId } from './candidate';
 import { enumerateCandidates } from './candidates';
 import { PAPER_CLUSTER } from './cluster';
 import { estimateSearch, LONG_SEARCH_SECONDS } from './estimate';
-import { FAMILIES } from './question';
 import { searchAll, smallQuestion } from './testing/questions';
 
 const idsOf = (question: Parameters<typeof enumerateCandidates>[0]) =>

@@ -1,11 +1,12 @@
 import type { Parallelism } from '../catalogue/applications';
 import { MODELS } from '../catalogue/models';
 import { whyNoInstance } from '../latency/latencyModel';
+import type { Family } from '../scenario/placementSettings';
 import { gpusOfInstance } from '../scenario/scenario';
 import { acrossSegments, type Candidate, candidateId, type LowAffinityCandidate } from './candidate';
 import { candidateSystem } from './candidateSystem';
 import { type Cluster, gpusOfCluster, memoryOf } from './cluster';
-import type { Family, PlacementQuestion } from './question';
+import type { PlacementQuestion } from './question';
 
 /**
  * Why a candidate cannot run: `split`: its degrees do not divide the model; `memory`: the weights do not fit; `room`: too

@@ -1,9 +1,10 @@
 import type { Parallelism } from '../catalogue/applications';
+import type { Family } from '../scenario/placementSettings';
 import { gpusOfInstance } from '../scenario/scenario';
 import type { Fraction, ReqPerSec, Seconds } from '../units';
 import { type Candidate, familyOf, isPhase } from './candidate';
 import { type CandidateOutcome, goodputPerGpu } from './outcome';
-import type { Family, PlacementQuestion } from './question';
+import type { PlacementQuestion } from './question';
 import type { PlacementSearchResult } from './search';
 
 /** `replicas`: the smallest instances that can run, as many as needed; otherwise larger ones, in one way or both. */

@@ -1,4 +1,5 @@
 import { quantile } from '../goodput/metrics';
+import type { Family } from '../scenario/placementSettings';
 import { type Bytes, type Fraction, GB, type Seconds } from '../units';
 import { drawRequests } from '../workload/requests';
 import { familyOf } from './candidate';
@@ -7,7 +8,7 @@ import { type CandidateList, EXCLUSIONS, type Exclusion, enumerateCandidates } f
 import { CLUSTER_RANGES, type Cluster, memoryOf } from './cluster';
 import { idlePrefillTime, leastIteration } from './idleBound';
 import { goodputPerGpu } from './outcome';
-import type { Family, PlacementQuestion } from './question';
+import type { PlacementQuestion } from './question';
 import type { PlacementSearchResult } from './search';
 
 /** The smallest change of one number with which something of a family would work. */

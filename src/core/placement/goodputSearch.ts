@@ -2,11 +2,11 @@ import { shareInterval95 } from '../goodput/confidence';
 import type { CountedRequests, Slo } from '../goodput/metrics';
 import type { Steps } from '../goodput/steps';
 import type { Goodput, Interval } from '../goodput/types';
+import type { Criterion } from '../scenario/placementSettings';
 import type { ServingSystem } from '../simulator/system';
 import type { Fraction, ReqPerSec } from '../units';
 import { atRate, type UnitRateRequests } from '../workload/requests';
 import { countLimits, type Limit, type LimitCounts, mainLimit, NO_LIMITS } from './limits';
-import type { Criterion } from './question';
 import { type LastPassing, lastPassing, type RateGrid } from './rateGrid';
 import { allowedMisses, type Misses, runTrial, type Trial, worstMisses } from './trial';
 

@@ -1,10 +1,10 @@
 import type { CountedRequests, Slo } from '../goodput/metrics';
 import { prefillStageTime, type StageCosts } from '../latency/profiled';
+import type { Criterion } from '../scenario/placementSettings';
 import type { InstanceSpec, ServingSystem } from '../simulator/system';
 import type { Fraction, Seconds, Tokens } from '../units';
 import type { RequestTable } from '../workload/requests';
 import { decodeOf, prefillOf } from './candidateSystem';
-import type { Criterion } from './question';
 
 /** Sums in another order differ in their last bits; a bound must not. */
 const ROUNDING = 1 + 1e-9;

@@ -1,10 +1,11 @@
+import type { Family } from '../scenario/placementSettings';
 import { gpusOf, type Placement } from '../scenario/scenario';
 import type { ReqPerSec } from '../units';
 import { type Candidate, familyOf, isPhase, type PhaseCandidate, placementOf } from './candidate';
 import type { Cluster } from './cluster';
 import { layOut } from './layout';
 import { type CandidateOutcome, goodputOfCopy, goodputPerGpu, goodputRange } from './outcome';
-import type { Family, PlacementQuestion } from './question';
+import type { PlacementQuestion } from './question';
 
 /** Copies of a candidate that carry the traffic, and whether the cluster holds them. Plain data. */
 export interface Plan {

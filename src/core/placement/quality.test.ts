@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Family } from '../scenario/placementSettings';
 import type { PresetId } from '../scenario/presets';
 import { randomStream } from '../workload/random';
 import { type CandidateOutcome, goodputPerGpu, goodputRange } from './outcome';
-import { DEFAULT_BUDGET, type Family, type PlacementQuestion } from './question';
+import { DEFAULT_BUDGET, type PlacementQuestion } from './question';
 import { searchAll, smallQuestion } from './testing/questions';
 
 const PRESETS: readonly PresetId[] = ['chat-13b', 'chat-66b', 'code-66b', 'summary-66b'];

@@ -1,20 +1,7 @@
+import type { Criterion, Family } from '../scenario/placementSettings';
 import type { Scenario } from '../scenario/scenario';
 import type { Fraction, ReqPerSec, Tokens } from '../units';
 import type { Cluster } from './cluster';
-
-/**
- * Which placements are tried. `highAffinity` is Algorithm 1 of the paper, `lowAffinity` Algorithm 2, `colocated` vLLM++
- * (vLLM with a search over its degrees).
- */
-export const FAMILIES = ['highAffinity', 'lowAffinity', 'colocated', 'chunkedPrefill'] as const;
-export type Family = (typeof FAMILIES)[number];
-
-/**
- * `joint`: the target share of requests meets both SLOs, as the paper defines attainment. `marginal`: each SLO is met by
- * the target share, not necessarily of the same requests, as the released code asks.
- */
-export const CRITERIA = ['joint', 'marginal'] as const;
-export type Criterion = (typeof CRITERIA)[number];
 
 /** How much work a search may make of it. */
 export interface SearchBudget {

@@ -1,10 +1,11 @@
+import type { Family } from '../scenario/placementSettings';
 import { type Candidate, familyOf, isPhase } from './candidate';
 import { type CandidateList, enumerateCandidates } from './candidates';
 import { Evaluator } from './evaluator';
 import type { Task } from './looks';
 import { type CandidateOutcome, goodputPerGpu, goodputRange } from './outcome';
 import { type HighAffinityPlan, type Plan, planFor } from './plan';
-import type { Family, PlacementQuestion } from './question';
+import type { PlacementQuestion } from './question';
 import { Findings, highAffinityPlan, nextTasks, ranked } from './rounds';
 
 /** What one family has to offer. Plain data. */

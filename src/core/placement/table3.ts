@@ -4,12 +4,13 @@ import {
   type ApplicationId,
   type Parallelism,
 } from '../catalogue/applications';
+import type { Criterion } from '../scenario/placementSettings';
 import { presetScenario } from '../scenario/presets';
 import { candidateId, type LowAffinityCandidate } from './candidate';
 import { PAPER_CLUSTER } from './cluster';
 import { Evaluator } from './evaluator';
 import { type CandidateOutcome, goodputPerGpu, goodputRange } from './outcome';
-import { CHUNK_BUDGETS, type Criterion, DEFAULT_BUDGET, type PlacementQuestion } from './question';
+import { CHUNK_BUDGETS, DEFAULT_BUDGET, type PlacementQuestion } from './question';
 import { quietly, searchPlacements } from './search';
 
 /**
@@ -124,7 +125,11 @@ function* paperOutcome(
   return yield* quietly(new Evaluator(question).evaluate({ candidate, look: 'last', startPerGpu }));
 }
 
-function* rowOf(id: ApplicationId, criterion: Criterion): Generator<undefined, Table3Row | undefined> {
+/** One row; undefined when our search finds nothing. Yields after every simulated run. */
+export function* table3Row(
+  id: ApplicationId,
+  criterion: Criterion,
+): Generator<undefined, Table3Row | undefined> {
   const question = table3Question(id, criterion);
   const { families, outcomes } = yield* quietly(searchPlacements(question));
   const [family] = families;
@@ -141,5 +146,5 @@ function* rowOf(id: ApplicationId, criterion: Criterion): Generator<undefined, T
  * A100-80GB) beside the winners of our search, on runtime rules. Yields a row when it is known, undefined in between.
  */
 export function* compareTable3(criterion: Criterion = 'joint'): Generator<Table3Row | undefined> {
-  for (const id of APPLICATION_IDS) yield yield* rowOf(id, criterion);
+  for (const id of APPLICATION_IDS) yield yield* table3Row(id, criterion);
 }

@@ -1,10 +1,10 @@
 import type { CountedRequests, Slo } from '../goodput/metrics';
+import type { Criterion } from '../scenario/placementSettings';
 import type { RequestOutcomes } from '../simulator/outcome';
 import { simulateUntil } from '../simulator/simulate';
 import type { ServingSystem } from '../simulator/system';
 import type { Fraction, Seconds } from '../units';
 import type { RequestTable } from '../workload/requests';
-import type { Criterion } from './question';
 
 /** How many requests of a run missed: either SLO, TTFT, TPOT. */
 export interface Misses {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { LINK_IDS, type LinkId } from '../catalogue/links';
 import type { Tokens } from '../units';
-import { shortened, splitQuery } from './query';
 import type { Range } from './schema';
+import { type Fields, keysOf, readFields, writeFields } from './settingsCodec';
 
 /** Limits of the numbers that only the instruments of the physics view ask for. */
 export const INSTRUMENT_RANGES = {
@@ -69,12 +69,6 @@ export const DEFAULT_INSTRUMENTS: Instruments = {
   figure5: 'paper',
 };
 
-interface Field {
-  readonly key: string;
-  readonly schema: { safeParse(value: unknown): { readonly success: boolean; readonly data?: unknown } };
-  readonly wanted: string;
-}
-
 function orAuto({ min, max }: Range) {
   return z.union([z.literal('auto'), z.coerce.number().check(z.gte(min), z.lte(max))]);
 }
@@ -87,7 +81,7 @@ const { promptTokens, contextTokens, decodeBatch, chunkTokens, speedUp, feeders 
 const lengthText = ({ min, max }: Range): string => `${min} to ${max} tokens`;
 
 /** Key in the URL and what may stand there, in the order of the address. */
-const FIELDS: Readonly<Record<keyof Instruments, Field>> = {
+const FIELDS: Fields<Instruments> = {
   promptTokens: {
     key: 'prompt',
     schema: orAuto(promptTokens),
@@ -116,10 +110,8 @@ const FIELDS: Readonly<Record<keyof Instruments, Field>> = {
   figure5: { key: 'fig5', schema: z.enum(FIGURE_SETTINGS), wanted: FIGURE_SETTINGS.join(' or ') },
 };
 
-const FIELD_LIST = Object.entries(FIELDS) as readonly (readonly [keyof Instruments, Field])[];
-
 /** Keys that an address may hold for the instruments. */
-export const INSTRUMENT_KEYS: readonly string[] = FIELD_LIST.map(([, { key }]) => key);
+export const INSTRUMENT_KEYS = keysOf(FIELDS);
 
 export interface ReadInstruments {
   readonly instruments: Instruments;
@@ -128,22 +120,11 @@ export interface ReadInstruments {
 
 /** Reads what can be read; each bad field falls back alone and is reported. */
 export function readInstruments(query: string): ReadInstruments {
-  const pairs = splitQuery(query);
-  const read: Record<string, unknown> = {};
-  const problems: string[] = [];
-  for (const [field, { key, schema, wanted }] of FIELD_LIST) {
-    const text = pairs.get(key);
-    if (text === undefined) continue;
-    const parsed = schema.safeParse(text);
-    if (parsed.success) read[field] = parsed.data;
-    else problems.push(`${key}=${shortened(text)} is not ${wanted}; the usual value is used.`);
-  }
-  return { instruments: { ...DEFAULT_INSTRUMENTS, ...read }, problems };
+  const { settings, problems } = readFields(FIELDS, DEFAULT_INSTRUMENTS, query);
+  return { instruments: settings, problems };
 }
 
 /** Only what differs from the defaults, in a fixed order. */
 export function writeInstruments(instruments: Instruments): string {
-  return FIELD_LIST.filter(([field]) => instruments[field] !== DEFAULT_INSTRUMENTS[field])
-    .map(([field, { key }]) => `${key}=${instruments[field]}`)
-    .join('&');
+  return writeFields(FIELDS, DEFAULT_INSTRUMENTS, instruments);
 }

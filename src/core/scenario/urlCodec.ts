@@ -1,5 +1,6 @@
 import { DATASET_IDS } from '../catalogue/lengths';
 import { INSTRUMENT_KEYS, type Instruments, writeInstruments } from './instruments';
+import { type PlacementSettings, SEARCH_KEYS, writeSearch } from './placementSettings';
 import { placementText, readPlacement } from './placementText';
 import { DEFAULT_PRESET, PRESET_IDS, type PresetId, presetScenario } from './presets';
 import { shortened, splitQuery } from './query';
@@ -148,6 +149,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
   'preset',
   ...FIELD_TEXTS.map((text) => text.key),
   ...INSTRUMENT_KEYS,
+  ...SEARCH_KEYS,
   ...PLACEMENT_LETTERS.map((letter) => letter.toLowerCase()),
 ]);
 
@@ -228,12 +230,19 @@ export function writeScenario(scenario: Scenario, preset: PresetId): string {
   return versioned(parts.join('&'));
 }
 
-/** Scenario and instruments as one query; empty when both are as they come. */
-export function writeQuery(scenario: Scenario, preset: PresetId, instruments: Instruments): string {
-  const parts = [writeScenario(scenario, preset), writeInstruments(instruments)].filter(
-    (part) => part !== '',
-  );
-  return parts[0]?.startsWith('v=') ? parts.join('&') : versioned(parts.join('&'));
+/** All that a person can choose, as an address holds it. */
+export interface Choices {
+  readonly scenario: Scenario;
+  readonly preset: PresetId;
+  readonly instruments: Instruments;
+  readonly search: PlacementSettings;
+}
+
+/** All choices as one query; empty when all are as they come. */
+export function writeQuery({ scenario, preset, instruments, search }: Choices): string {
+  const parts = [writeScenario(scenario, preset), writeInstruments(instruments), writeSearch(search)];
+  const query = parts.filter((part) => part !== '').join('&');
+  return query.startsWith('v=') ? query : versioned(query);
 }
 
 function versioned(fields: string): string {

@@ -5,7 +5,7 @@ import { writeAddress } from '../route';
 
 /** One line under exported pictures, from which they can be made again. */
 export const selectPhysicsSource: (state: AppState) => string = derive(
-  (state: AppState) => [state.scenario, state.preset, state.instruments] as const,
-  (scenario, preset, instruments) =>
-    `Goodput Lab · seed ${scenario.seed} · ${writeAddress('physics', writeQuery(scenario, preset, instruments))}`,
+  ({ scenario, preset, instruments, search }: AppState) => [scenario, preset, instruments, search] as const,
+  (scenario, preset, instruments, search) =>
+    `Goodput Lab · seed ${scenario.seed} · ${writeAddress('physics', writeQuery({ scenario, preset, instruments, search }))}`,
 );
