@@ -1,25 +1,16 @@
 import { APPLICATION_IDS, APPLICATIONS } from '../../core/catalogue/applications';
-import {
-  FIGURE_11_RATE,
-  FIGURE_11_SETTING,
-  FIGURE_11_SLO_RATE,
-  FIGURE_11_SLO_SCALE,
-} from '../../core/catalogue/figure11';
+import { FIGURE_11_SETTING, FIGURE_11_SLO_RATE } from '../../core/catalogue/figure11';
 import { candidateId, placementOf } from '../../core/placement/candidate';
 import { PAPER_CLUSTER } from '../../core/placement/cluster';
 import { type CandidateOutcome, goodputPerGpu } from '../../core/placement/outcome';
-import {
-  CHUNK_BUDGETS,
-  DEFAULT_BUDGET,
-  FAMILIES,
-  type Family,
-  type PlacementQuestion,
-} from '../../core/placement/question';
+import { CHUNK_BUDGETS, DEFAULT_BUDGET, type PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
+import { FAMILIES, type Family } from '../../core/scenario/placementSettings';
 import { presetScenario } from '../../core/scenario/presets';
 import type { EngineChoice, Placement, Scenario } from '../../core/scenario/scenario';
 import type { ReqPerSec } from '../../core/units';
 import { roundEnd, spread } from '../physics/plot';
+import { questionKey } from './question';
 
 /** The ablation of Figure 11: which systems are compared, and what is simulated of each. */
 
@@ -181,7 +172,12 @@ export interface AblationTask {
 
 function placed(question: PlacementQuestion, { engines, placement }: AblationSystem) {
   const { scenario, cluster } = question;
-  return placement && { placement, scenario: { ...scenario, engines, rules: 'runtime', gpu: cluster.gpu } as const };
+  return (
+    placement && {
+      placement,
+      scenario: { ...scenario, engines, rules: 'runtime', gpu: cluster.gpu } as const,
+    }
+  );
 }
 
 /** Rates first, so that the first panel is complete while the second is made. */
@@ -207,14 +203,5 @@ export function ablationTasks(
 
 /** Answers are drawn only for the question that has this key. */
 export function ablationKey(setting: AblationSetting, question: PlacementQuestion): string {
-  return setting === 'figure11' ? setting : JSON.stringify([setting, ablationSearches(question).released]);
-}
-
-export interface PaperPoints {
-  readonly system: 'high' | 'low' | 'searchedVllm' | 'vllm';
-  readonly points: readonly (readonly [x: number, attainment: number])[];
-}
-
-export function paperPoints(panel: AblationPanel): readonly PaperPoints[] {
-  return panel === 'rate' ? FIGURE_11_RATE : FIGURE_11_SLO_SCALE;
+  return `${setting} ${questionKey(question)} ${question.scenario.arrivalRatePerGpu}`;
 }

@@ -17,7 +17,8 @@ import {
   ablationSystems,
   ablationTasks,
 } from './ablation';
-import type { PaperClient, Stop } from './paperClient';
+import { type PaperClient, searchWhole } from './paperClient';
+import { Stops } from './stops';
 
 export type PanelPoints = Readonly<Partial<Record<AblationSystemId, readonly PlotPoint[]>>>;
 
@@ -40,6 +41,8 @@ export interface Ablation {
   readonly store: StoreApi<AblationRuns>;
   readonly start: (setting: AblationSetting, question: PlacementQuestion) => void;
   readonly cancel: () => void;
+  /** The question of this key is no longer looked at. */
+  readonly leave: (key: string) => void;
 }
 
 export function isRunning(run: AblationRun | undefined): boolean {
@@ -61,27 +64,10 @@ function added(held: AblationRun, task: AblationTask, point: PlotPoint): Ablatio
   };
 }
 
-/** Keeps the stops of one ablation together, so that cancelling leaves nothing behind. */
-class Stops {
-  private readonly stops = new Set<Stop>();
-  private isStopped = false;
-
-  add(stop: Stop): void {
-    if (this.isStopped) stop();
-    else this.stops.add(stop);
-  }
-
-  all(): void {
-    this.isStopped = true;
-    for (const stop of this.stops) stop();
-    this.stops.clear();
-  }
-}
-
 /** One ablation at a time: searches both questions, then simulates the placements that were found. */
 class Course {
   private readonly stops = new Stops();
-  private readonly results: Partial<AblationResults> = {};
+  private results: Partial<AblationResults> = {};
   private tasks: readonly AblationTask[] = [];
   private next = 0;
   private open = 0;
@@ -108,10 +94,8 @@ class Course {
   };
 
   private search(which: keyof AblationResults): void {
-    const stop = this.client.search(ablationSearches(this.question)[which], {
-      onResult: (result, isFinal) => {
-        if (isFinal) this.found(which, result);
-      },
+    const stop = searchWhole(this.client, ablationSearches(this.question)[which], {
+      onFound: (result) => this.found(which, result),
       onProgress: (done, left) => this.put((held) => ({ ...held, done, of: done + left })),
       onError: this.fail,
     });
@@ -119,7 +103,7 @@ class Course {
   }
 
   private found(which: keyof AblationResults, result: PlacementSearchResult): void {
-    this.results[which] = result;
+    this.results = { ...this.results, [which]: result };
     const { released, sameEngine } = this.results;
     if (released === undefined || sameEngine === undefined) this.search('sameEngine');
     else this.simulate({ released, sameEngine });
@@ -140,7 +124,8 @@ class Course {
     if (task === undefined) return;
     this.open++;
     const { scenario, placement, rates, scale, panel } = task;
-    const stop = this.client.points(scenario, placement, rates, ABLATION_RUNS, {
+    const asked = { scenario, placement, rates, replications: ABLATION_RUNS };
+    const stop = this.client.points(asked, {
       onPoint: ({ arrivalRatePerGpu, attainment: { mean, low, high } }) => {
         const x = panel === 'rate' ? arrivalRatePerGpu : scale;
         this.put((held) => added(held, task, { x, y: mean, low, high }));
@@ -164,6 +149,7 @@ function begun(key: string): AblationRun {
 export function createAblation(client: Pick<PaperClient, 'search' | 'points'>): Ablation {
   const store = createStore<AblationRuns>(() => ({}));
   let course: Course | undefined;
+  let current = '';
   const cancel = (): void => {
     course?.cancel();
     course = undefined;
@@ -171,6 +157,7 @@ export function createAblation(client: Pick<PaperClient, 'search' | 'points'>): 
   const start = (setting: AblationSetting, question: PlacementQuestion): void => {
     cancel();
     const key = ablationKey(setting, question);
+    current = key;
     store.setState({ [setting]: begun(key) });
     const put = (change: (held: AblationRun) => AblationRun): void => {
       const held = store.getState()[setting];
@@ -179,5 +166,8 @@ export function createAblation(client: Pick<PaperClient, 'search' | 'points'>): 
     course = new Course(client, setting, question, put);
     course.begin();
   };
-  return { store, start, cancel };
+  const leave = (key: string): void => {
+    if (key === current) cancel();
+  };
+  return { store, start, cancel, leave };
 }
