@@ -122,7 +122,7 @@ function excludedRow({ cluster }: PlacementQuestion, excluded: Excluded): Candid
     low: undefined,
     high: undefined,
     goodput: 'cannot run',
-    evidence: 'excluded before the search',
+    evidence: 'not simulated',
     limit: EXCLUSION_WORDS[reason],
     reason: sentence,
     basis: undefined,
@@ -152,7 +152,7 @@ export const ROW_COLUMNS = [
   { key: 'gpusNeeded', label: 'GPUs needed', unit: '' },
   { key: 'fits', label: 'Fits cluster', unit: '' },
   { key: 'basis', label: 'Latency from', unit: '' },
-  { key: 'evidence', label: 'Evidence', unit: '' },
+  { key: 'evidence', label: 'Evidence', unit: 'runs × requests' },
 ] as const satisfies readonly TableColumn[];
 
 export type RowColumn = (typeof ROW_COLUMNS)[number]['key'];
@@ -177,6 +177,11 @@ function compare(a: number | string, b: number | string): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : NUMERIC.compare(String(a), String(b));
 }
 
+/** The goodput of a phase alone counts its own SLO only: it stands below those of whole placements, not among them. */
+function tierOf({ candidate }: CandidateRow, column: RowColumn): number {
+  return column === 'perGpu' && isPhase(candidate) ? 1 : 0;
+}
+
 /** By one column; rows without a value there come last in both directions, equals stay in their order. */
 export function sortRows(
   rows: readonly CandidateRow[],
@@ -186,7 +191,7 @@ export function sortRows(
   return [...rows].sort((one, other) => {
     const [a, b] = [sortValue(one, column), sortValue(other, column)];
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    return sign * compare(a, b);
+    return tierOf(one, column) - tierOf(other, column) || sign * compare(a, b);
   });
 }
 

@@ -97,18 +97,17 @@ export const EXCLUSION_WORDS: Readonly<Record<Exclusion, string>> = {
   nodeSize: 'does not fit a node',
 };
 
-export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
+const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
   bound: 'bound, not simulated',
   firstLook: 'first look',
   secondLook: 'second look',
   lastLook: 'last look',
 };
 
-/** "last look, 5 runs × 300 requests". */
+/** "last look, 5 × 300": runs and requests of each. */
 export function evidenceText({ evidence, replications, requestsPerRun }: CandidateOutcome): string {
   if (evidence === 'bound') return EVIDENCE_WORDS.bound;
-  const runs = several(replications, 'run');
-  return `${EVIDENCE_WORDS[evidence]}, ${runs} × ${formatCount(requestsPerRun)} requests`;
+  return `${EVIDENCE_WORDS[evidence]}, ${formatCount(replications)} × ${formatCount(requestsPerRun)}`;
 }
 
 /**

@@ -67,7 +67,9 @@ function drawHigh(question: PlacementQuestion, candidate: Candidate, placement: 
   const layout = layOut(candidate, placement, question.cluster);
   const seats = wholeInstances(layout.seats, placement);
   const needs = formatGpus(gpusOf(placement));
-  const fits = layout.fits ? '' : ` Not all of its ${needs} find room.`;
+  const fits = layout.fits
+    ? ''
+    : ` The cluster has room for instances on ${formatGpus(seats.length)} of them.`;
   const { policy } = placement;
   const counts =
     policy === 'disaggregated'

@@ -134,13 +134,15 @@ function goodputSentence(result: PlacementSearchResult, winner: CandidateOutcome
 const TIES_TOLD = 3;
 
 function tiesSentence(result: PlacementSearchResult, own: FamilyResult): readonly string[] {
-  const ties = [...own.ties, ...result.ties.filter(({ id }) => !own.ties.some((tie) => tie.id === id))];
+  // The best of other policies has just been compared with it by name.
+  const told = new Set(rivalsOf(result, own.family).map(({ winner }) => winner?.id));
+  const ties = [...own.ties, ...result.ties].filter(({ id }) => !told.has(id));
   if (ties.length === 0) return [];
-  const told = ties
+  const first = ties
     .slice(0, TIES_TOLD)
     .map((tie) => `${candidateName(tie.candidate)} (${goodputText(tie)}, ${formatGpus(tie.gpus)} a copy)`);
-  const more = ties.length - told.length;
-  const all = more > 0 ? [...told, `${formatCount(more)} more`] : told;
+  const more = ties.length - first.length;
+  const all = more > 0 ? [...first, `${formatCount(more)} more`] : first;
   return [`Tied, no clear difference: ${listed(all)}.`];
 }
 

@@ -54,7 +54,6 @@ export function NodeFigure({ run, picked, provenances, source }: NodeFigureProps
       <ChartFigure
         title={TITLE}
         caption={picture.kind === 'ready' ? picture.caption : ''}
-        captionLines={2}
         badges={<ProvenanceBadges chart={TITLE} provenances={provenances} isShort />}
         table={picture.kind === 'ready' ? picture.table : NO_TABLE}
         source={source}

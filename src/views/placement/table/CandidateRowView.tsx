@@ -43,20 +43,6 @@ function RowView(props: CandidateRowViewProps): ReactElement {
         {isWinner && <span className="kind-tag">winner</span>}
         {isTied && <span className="kind-tag">tied</span>}
       </th>
-      <td data-text>
-        <span className="flex items-center gap-1.5">
-          <PlacementMark policy={policy} variant={0} />
-          {FAMILY_NAMES[row.family].name}
-        </span>
-      </td>
-      <td>{formatCount(row.gpus)}</td>
-      <td className="whitespace-nowrap">{row.goodput}</td>
-      <td data-text>{row.reason ?? row.limit}</td>
-      <td>{counted(row.copies)}</td>
-      <td>{counted(row.gpusNeeded)}</td>
-      <td>{yesNo(row.fits)}</td>
-      <td data-text>{row.basis ?? '–'}</td>
-      <td data-text>{row.evidence}</td>
       <td>
         <div className="candidate-row-buttons">
           <Button onClick={() => onAsk(row.id)} aria-label={`${isWinner ? 'Why?' : 'Why not?'} ${row.name}`}>
@@ -71,6 +57,24 @@ function RowView(props: CandidateRowViewProps): ReactElement {
             Apply
           </Button>
         </div>
+      </td>
+      <td data-text>
+        <span className="flex items-center gap-1.5 whitespace-nowrap">
+          <PlacementMark policy={policy} variant={0} />
+          {FAMILY_NAMES[row.family].name}
+        </span>
+      </td>
+      <td>{formatCount(row.gpus)}</td>
+      <td className="whitespace-nowrap">{row.goodput}</td>
+      <td data-text className={row.reason === undefined ? 'whitespace-nowrap' : 'candidate-reason'}>
+        {row.reason ?? row.limit}
+      </td>
+      <td>{counted(row.copies)}</td>
+      <td>{counted(row.gpusNeeded)}</td>
+      <td>{yesNo(row.fits)}</td>
+      <td data-text>{row.basis ?? '–'}</td>
+      <td data-text className="whitespace-nowrap">
+        {row.evidence}
       </td>
     </tr>
   );

@@ -31,6 +31,8 @@ export interface CandidateTableProps {
 }
 
 const FIRST_ROWS = 40;
+/** What can be done with a candidate stands beside its name, where no scrolling is needed. */
+const [NAME_COLUMN, ...OTHER_COLUMNS] = ROW_COLUMNS;
 
 function countText(shown: number, matching: number, all: number): string {
   const of =
@@ -59,12 +61,13 @@ function Rows({ run, picked, rows, order, onOrder, onPick, onAsk, onApply }: Row
         <caption className="ui-hidden">Every candidate of the search with its goodput and its limit</caption>
         <thead>
           <tr>
-            {ROW_COLUMNS.map((column) => (
-              <SortHeader key={column.key} column={column} order={order} onOrder={onOrder} />
-            ))}
+            <SortHeader column={NAME_COLUMN} order={order} onOrder={onOrder} />
             <th scope="col">
               <span className="ui-hidden">Actions</span>
             </th>
+            {OTHER_COLUMNS.map((column) => (
+              <SortHeader key={column.key} column={column} order={order} onOrder={onOrder} />
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { whyNotApplied } from '../../../state/placement/apply';
 import type { CandidateRow } from '../../../state/placement/candidateRows';
 import type { SearchView } from '../../../state/placement/searchView';
@@ -27,8 +27,14 @@ function Answer({ run, row }: Pick<WhyNotProps, 'run'> & { readonly row: Candida
 
 /** "Why not this one?", answered from the numbers, and read out. */
 export function WhyNot({ run, row, onClose }: WhyNotProps): ReactElement {
+  const ref = useRef<HTMLElement>(null);
+  const id = row?.id;
+  // Where the answer stands below a long table, whoever asked should see it.
+  useEffect(() => {
+    if (id !== undefined) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
   return (
-    <aside aria-label="Why not this one?" aria-live="polite">
+    <aside ref={ref} aria-label="Why not this one?" aria-live="polite">
       {row !== undefined && (
         <div className="candidate-why">
           <div className="flex items-start gap-2">

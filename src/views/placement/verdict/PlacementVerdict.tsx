@@ -1,6 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
 import type { NearestChange } from '../../../core/placement/explainFailure';
-import { PlacementMark } from '../../../parts/PlacementMark';
 import { encodingOf } from '../../../state/encoding';
 import type { SearchView } from '../../../state/placement/searchView';
 import {
@@ -22,7 +21,6 @@ function Rate({ rate }: { readonly rate: Verdict['rate'] }): ReactElement | null
   if (rate === undefined) return null;
   return (
     <p className="flex flex-wrap items-baseline gap-x-2" data-encoding={encodingOf(rate.policy)}>
-      <PlacementMark policy={rate.policy} variant={0} />
       <span className="series-text text-figure font-bold tracking-tight tabular-nums">{rate.text}</span>
       <span className="text-lead">req/s per GPU</span>
     </p>
