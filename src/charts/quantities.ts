@@ -12,6 +12,8 @@ export interface Quantity {
 export const QUANTITIES = {
   attainment: { unit: '%', factor: 100, digits: 'percent' },
   latency: { unit: 'ms', factor: 1000, digits: 'significant' },
+  /** Long enough to be read in seconds. */
+  seconds: { unit: 's', factor: 1, digits: 'significant' },
   rate: { unit: 'req/s', factor: 1, digits: 'rate' },
   tokens: { unit: 'tokens', factor: 1, digits: 'whole' },
   tokenRate: { unit: 'tokens/s', factor: 1, digits: 'whole' },
