@@ -28,12 +28,23 @@ export function HeatMap(props: HeatMapProps): ReactElement {
   const usual = cells.find((cell) => cell.isPicked) ?? cells.find((cell) => cell.isBest) ?? cells[0];
   const tabStop = cells.find((cell) => cell.key === at) ?? usual;
   const read = cells.find((cell) => cell.key === hovered) ?? tabStop;
+  // The keys go on from the pointer; what they reach is read then.
+  const onFocusCell = (key: string) => {
+    setAt(key);
+    setHovered(undefined);
+  };
   return (
     <div className="chart-plot">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing */}
       <svg className="chart-svg" width={width} height={height} role="group" aria-label={props.caption}>
         <Headings {...props} layout={layout} />
-        <Cells {...props} layout={layout} tabStop={tabStop?.key} onFocusCell={setAt} onHover={setHovered} />
+        <Cells
+          {...props}
+          layout={layout}
+          tabStop={tabStop?.key}
+          onFocusCell={onFocusCell}
+          onHover={setHovered}
+        />
         {read && <Reading text={read.sentence} layout={layout} width={width} textSize={textSize} />}
       </svg>
     </div>

@@ -1,6 +1,7 @@
 import { type ReactElement, useId, useMemo, useState } from 'react';
 import { Axes, centredBaseline, Grid } from './Axes';
 import { Marker, variantStyle } from './Marker';
+import { wrapText } from './measureText';
 import { SimulatedMark, SpotMarks } from './PointMarks';
 import { linePath, sampleLine } from './paths';
 import { QUANTITIES } from './quantities';
@@ -168,14 +169,20 @@ interface ReadingProps {
 
 /** What the point under the pointer is, at the head of the plot where nothing else is written. */
 function Reading({ active, plotTop, width, textSize }: ReadingProps): ReactElement {
+  const lines = wrapText(active.point.text, width - textSize, textSize, 600);
   return (
-    <text
-      className="chart-strong chart-halo chart-transient chart-inert"
-      x={width - textSize * 0.5}
-      y={plotTop + textSize * 0.1}
-      textAnchor="end"
-    >
-      {active.point.text}
-    </text>
+    <g className="chart-transient chart-inert">
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          className="chart-strong chart-halo"
+          x={width - textSize * 0.5}
+          y={plotTop - textSize * 0.4 + index * textSize * 1.3}
+          textAnchor="end"
+        >
+          {line}
+        </text>
+      ))}
+    </g>
   );
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactElement } from 'react';
 import type { PlotArea } from './paths';
 import { nearestPoint, type PlacedPoint, pointForKey } from './scatterLayout';
 
@@ -19,7 +19,7 @@ interface ScatterSurfaceProps {
 /** The one tab stop of a scatter: a slider to assistive technology, so that arrow keys reach it; Enter chooses. */
 export function ScatterSurface(props: ScatterSurfaceProps): ReactElement {
   const { plot, top, placed, active, reach, onShow, onPick } = props;
-  const at = (event: PointerEvent<SVGGElement>): PlacedPoint | undefined => {
+  const at = (event: MouseEvent<SVGGElement>): PlacedPoint | undefined => {
     const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
     if (!box) return undefined;
     return nearestPoint(placed, { x: event.clientX - box.left, y: event.clientY - box.top - top }, reach);
@@ -57,9 +57,9 @@ export function ScatterSurface(props: ScatterSurfaceProps): ReactElement {
       onBlur={() => onShow(undefined)}
       onPointerMove={(event) => onShow(at(event))}
       onPointerLeave={() => onShow(undefined)}
-      onPointerUp={(event) => {
+      onClick={(event) => {
         const point = at(event);
-        if (point && event.button === 0) onPick(point);
+        if (point) onPick(point);
       }}
     >
       <rect className="chart-surface" data-pick={active !== undefined} {...ground} />

@@ -1,18 +1,10 @@
 import type { Parallelism } from '../../core/catalogue/applications';
 import { acrossSegments, type Candidate } from '../../core/placement/candidate';
 import { type CandidateOutcome, goodputPerGpu } from '../../core/placement/outcome';
-import type { Family } from '../../core/scenario/placementSettings';
 import { formatCount, formatRate, formatRateInterval } from '../format';
 import { degreesText } from '../names';
 
 /** How candidates and their goodputs are called in the figures of the placement search. */
-
-export const FAMILY_LABELS: Readonly<Record<Family, string>> = {
-  lowAffinity: 'DistServe, low affinity',
-  highAffinity: 'DistServe, high affinity',
-  colocated: 'Colocated',
-  chunkedPrefill: 'Chunked prefill',
-};
 
 /** "prefill TP2 + decode TP1"; the pipeline of Algorithm 2's instances runs through all segments. */
 export function candidateWords(candidate: Candidate): string {

@@ -2,7 +2,7 @@ import { goodputPerGpu } from '../../core/placement/outcome';
 import { formatRate } from '../format';
 import { degreesText } from '../names';
 import type { PlotTable } from '../physics/plot';
-import type { HeatMap } from './heatMaps';
+import { type HeatMap, ROUGHLY } from './heatMaps';
 import { degreesIn, type HeatPhase } from './heatPhases';
 
 const TITLES: Readonly<Record<HeatPhase, string>> = {
@@ -24,6 +24,10 @@ function whatIsShown({ phase, basis }: HeatMap): string {
   return `req/s per GPU of one ${phase} instance alone, against the ${slo} SLO (Algorithm 1)`;
 }
 
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What a map shows, the best of it, and which degrees have no place in it. */
 export function heatMapCaption(map: HeatMap, isDone: boolean): string {
   const degrees = map.best && degreesIn(map.best.candidate, map.phase);
@@ -31,7 +35,11 @@ export function heatMapCaption(map: HeatMap, isDone: boolean): string {
     map.best === undefined || degrees === undefined
       ? `Nothing meets the target${isDone ? '' : ' so far'}.`
       : `Best${isDone ? '' : ' so far'}: ${degreesText(degrees)}, ${formatRate(goodputPerGpu(map.best))}.`;
-  return `${whatIsShown(map)[0]?.toUpperCase()}${whatIsShown(map).slice(1)}. ${best} ${map.leftOut}`.trim();
+  const isRough = map.rows.some(({ cells }) => cells.some(({ word }) => word.startsWith(ROUGHLY)));
+  const rough = isRough ? `${ROUGHLY} is from a single run, not in the last round.` : '';
+  return [`${capitalised(whatIsShown(map))}.`, best, rough, map.leftOut]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 export function heatMapTable(map: HeatMap): PlotTable {

@@ -57,6 +57,9 @@ const REASON_WORDS: Readonly<Record<Exclusion, string>> = {
   nodeSize: 'node',
 };
 
+/** Before a cell whose candidate had single runs only: such a value may lie above the best and yet be no better. */
+export const ROUGHLY = '≈';
+
 /** More rows or columns than this are thinned out: those that can hold nothing go. */
 const MOST_SHOWN = 6;
 
@@ -104,7 +107,8 @@ interface Context {
 function wordOf(outcome: CandidateOutcome): string {
   const perGpu = goodputPerGpu(outcome);
   if (perGpu === 0) return '0';
-  return `${outcome.goodput.kind === 'beyond' ? '≥' : ''}${formatRate(perGpu)}`;
+  const sign = outcome.goodput.kind === 'beyond' ? '≥' : outcome.evidence === 'lastLook' ? '' : ROUGHLY;
+  return `${sign}${formatRate(perGpu)}`;
 }
 
 function sentenceOf(found: Found, { best, isDone }: Context): string {
@@ -116,7 +120,8 @@ function sentenceOf(found: Found, { best, isDone }: Context): string {
     const what =
       isPhase(candidate) || candidate.kind === 'colocated' ? '' : `, as ${candidateWords(candidate)}`;
     const mark = found.best === best ? ', the best here' : '';
-    return `${where}: ${goodputSentence(found.best)}${what}${mark}.`;
+    const alone = found.whole === undefined ? ' No whole placement with it was simulated.' : '';
+    return `${where}: ${goodputSentence(found.best)}${what}${mark}.${alone}`;
   }
   if (found.excluded !== undefined) return `${where}: ${found.excluded.sentence}`;
   return `${where}: ${isDone ? 'not searched.' : 'not simulated yet.'}`;
@@ -162,13 +167,8 @@ function linesOf(found: ReadonlyMap<string, Found>, axis: keyof Parallelism): Li
 }
 
 function leftOutText(columns: Lines, rows: Lines): string {
-  const parts = [
-    columns.leftOut.length > 0 ? `TP ${columns.leftOut.join(', ')}` : '',
-    rows.leftOut.length > 0 ? `PP ${rows.leftOut.join(', ')}` : '',
-  ].filter((part) => part !== '');
-  return parts.length === 0
-    ? ''
-    : `Left out, because they do not divide the model or do not fit a node: ${parts.join('; ')}.`;
+  if (columns.leftOut.length + rows.leftOut.length === 0) return '';
+  return 'Degrees that do not divide the model or do not fit a node are left out.';
 }
 
 function bestOf(found: ReadonlyMap<string, Found>): CandidateOutcome | undefined {

@@ -5,7 +5,9 @@ import type { Family } from '../../core/scenario/placementSettings';
 import { encodingOf, type PolicyEncoding } from '../encoding';
 import { formatGpus, formatRate, listed } from '../format';
 import { type PlotPoint, type PlotSeries, type PlotTable, roundEnd } from '../physics/plot';
-import { candidateWords, FAMILY_LABELS, goodputSentence, perGpuText } from './figureWords';
+
+import { FAMILY_NAMES } from './familyNames';
+import { candidateWords, goodputSentence, perGpuText } from './figureWords';
 
 /** Every whole placement of a search: goodput per GPU against the GPUs of one copy. */
 
@@ -74,7 +76,7 @@ function groupsOf(whole: readonly CandidateOutcome[]): readonly ScatterGroup[] {
     const own = whole.filter(({ candidate }) => familyOf(candidate) === family);
     if (own.length === 0) return [];
     const variant = family === 'highAffinity' ? 1 : 0;
-    const look = { label: FAMILY_LABELS[family], encoding: encodingOfFamily(family) };
+    const look = { label: FAMILY_NAMES[family].name, encoding: encodingOfFamily(family) };
     return [{ id: family, ...look, variant, points: own.map(pointOf) }];
   });
 }
@@ -175,7 +177,7 @@ export function scatterTable(result: PlacementSearchResult): PlotTable {
     const { id, candidate, gpus, evidence } = outcome;
     const { low = null, high = null } = pointOf(outcome);
     const onFrontier = result.frontier.includes(id) ? 'yes' : 'no';
-    const name = [candidateWords(candidate), FAMILY_LABELS[familyOf(candidate)]];
+    const name = [candidateWords(candidate), FAMILY_NAMES[familyOf(candidate)].name];
     return [...name, gpus, goodputPerGpu(outcome), low, high, LOOKS[evidence], onFrontier];
   });
   return {

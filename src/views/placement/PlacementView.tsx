@@ -4,6 +4,9 @@ import { LENGTHS, MODEL, OBJECTIVES } from '../../parts/scenarioGroups';
 import type { Layout } from '../../parts/useLayout';
 import { ClusterControls, TrafficControl } from './controls/ClusterControls';
 import { FamilyControls } from './controls/FamilyControls';
+import { HeatMapFigures } from './figures/HeatMapFigures';
+import { ScatterFigure } from './figures/ScatterFigure';
+import { PaperSection } from './paper/PaperSection';
 import { SearchBar } from './SearchBar';
 import './placement.css';
 
@@ -20,6 +23,9 @@ export function PlacementView({ layout }: { readonly layout: Layout }): ReactEle
       <main id="main" tabIndex={-1} className="placement-main">
         <h1 className="ui-hidden">Placement: what should run</h1>
         <SearchBar />
+        <ScatterFigure />
+        <HeatMapFigures />
+        <PaperSection />
       </main>
     </div>
   );

@@ -49,6 +49,7 @@ function MapFigure({ phase, run }: MapFigureProps): ReactElement {
       chart={CHARTS[phase]}
       title={heatMapTitle(phase)}
       caption={caption}
+      captionLines={3}
       provenances={run && result ? searchProvenances(run.question, result) : []}
       table={table}
       state={figureState(run)}

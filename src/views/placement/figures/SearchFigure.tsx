@@ -11,6 +11,7 @@ export interface SearchFigureProps {
   readonly chart: string;
   readonly title: string;
   readonly caption: string;
+  readonly captionLines?: 2 | 3;
   readonly provenances: readonly Provenance[];
   readonly table: TableData;
   readonly state: ChartState;
@@ -26,7 +27,7 @@ export function SearchFigure(props: SearchFigureProps): ReactElement {
       <ChartFigure
         title={title}
         caption={props.caption}
-        captionLines={2}
+        captionLines={props.captionLines ?? 2}
         badges={<ProvenanceBadges chart={title} provenances={provenances} isShort />}
         table={props.table}
         source={source}
