@@ -1,4 +1,3 @@
-import type { CellValue, TableColumn, TableData } from '../../charts/types';
 import type { Basis } from '../../core/latency/kvMemory';
 import {
   type Candidate,
@@ -20,8 +19,11 @@ import { instancesFor } from '../../core/placement/plan';
 import type { PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
 import type { Family } from '../../core/scenario/placementSettings';
+import type { Cell, ChartTable } from '../tables';
 import { candidateName, EXCLUSION_WORDS, evidenceText, goodputText, LIMIT_WORDS } from './candidateWords';
 import { FAMILY_NAMES } from './familyNames';
+
+type TableColumn = ChartTable['columns'][number];
 
 /** `works`: meets the target at some rate; `fails`: at none; `excluded`: cannot run. */
 export type Standing = 'works' | 'fails' | 'excluded';
@@ -221,7 +223,7 @@ export function filterRows(rows: readonly CandidateRow[], filter: RowFilter): re
   });
 }
 
-function cellsOf(row: CandidateRow): readonly CellValue[] {
+function cellsOf(row: CandidateRow): readonly Cell[] {
   const fits = row.fits === undefined ? null : row.fits ? 'yes' : 'no';
   return [
     row.name,
@@ -253,6 +255,6 @@ const CSV_COLUMNS: readonly TableColumn[] = [
 ];
 
 /** All columns for a file. */
-export function candidateTable(rows: readonly CandidateRow[]): TableData {
+export function candidateTable(rows: readonly CandidateRow[]): ChartTable {
   return { columns: CSV_COLUMNS, rows: rows.map(cellsOf), fileName: 'placement-candidates' };
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { nodeLayout } from '../../charts/nodeLayout';
 import { smallQuestion } from '../../core/placement/testing/questions';
 import { type NodePicture, nodePicture } from './nodeDiagram';
 import type { SearchView } from './searchView';
@@ -81,49 +80,5 @@ describe('the picture of nodes', () => {
     expect(nodePicture(LOW, 'colocated 3,1')).toMatchObject({ kind: 'impossible' });
     const none = searched(smallQuestion('chat-66b', 1));
     expect(nodePicture(none, undefined).kind).toBe('empty');
-  });
-});
-
-describe('its layout', () => {
-  const node = (name: string) => ({
-    name,
-    seats: Array.from({ length: 8 }, () => ({ role: 'prefill', code: 'P12', stage: 's2' }) as const),
-  });
-  const nodes = Array.from({ length: 8 }, (_, index) => node(`Node ${index + 1}`));
-
-  it.each([
-    [280, 12],
-    [320, 16],
-    [700, 12],
-    [1100, 12],
-    [1400, 16],
-  ])('keeps 8 nodes of 8 GPUs apart within %d px at %d px of text', (width, textSize) => {
-    const layout = nodeLayout({ nodes, flows: [], width, textSize });
-    const boxes = layout.nodes.map(({ box }) => box);
-    for (const [index, { x, y, width: w, height }] of boxes.entries()) {
-      expect(x).toBeGreaterThanOrEqual(0);
-      expect(x + w).toBeLessThanOrEqual(width);
-      expect(y + height).toBeLessThanOrEqual(layout.height);
-      for (const other of boxes.slice(index + 1)) {
-        const apart = other.x >= x + w || other.y >= y + height || x >= other.x + other.width;
-        expect(apart).toBe(true);
-      }
-    }
-  });
-
-  it('joins neighbours, and ports of different rows', () => {
-    const flow = {
-      from: [
-        [0, 0],
-        [0, 1],
-        [4, 0],
-      ],
-      to: [[7, 3]],
-      isInside: false,
-      link: 'Ethernet',
-    } as const;
-    const { flows } = nodeLayout({ nodes, flows: [flow], width: 1100, textSize: 12 });
-    expect(flows[0]?.ports.map(({ way }) => way)).toEqual(['from', 'from', 'to']);
-    expect(flows[0]?.rails.some(({ x1, x2 }) => x1 === x2)).toBe(true);
   });
 });

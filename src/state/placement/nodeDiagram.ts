@@ -1,5 +1,3 @@
-import type { DiagramFlow, DiagramNode, DiagramRole, DiagramSeat } from '../../charts/nodeLayout';
-import type { TableData } from '../../charts/types';
 import { linkOn } from '../../core/catalogue/links';
 import { type Candidate, placementOf } from '../../core/placement/candidate';
 import { bandwidthOf, type Cluster, gpusOfCluster } from '../../core/placement/cluster';
@@ -11,8 +9,32 @@ import type { PlacementSearchResult } from '../../core/placement/search';
 import { gpusOf, gpusOfInstance, type Placement } from '../../core/scenario/scenario';
 import { GB } from '../../core/units';
 import { formatCount, formatGpus } from '../format';
+import type { ChartTable } from '../tables';
 import { candidateName, trafficText } from './candidateWords';
 import type { SearchView } from './searchView';
+
+type DiagramRole = 'prefill' | 'decode' | 'colocated' | 'chunked';
+
+/** What one GPU does: "P1", and "s2" where an instance has several stages. */
+interface DiagramSeat {
+  readonly role: DiagramRole;
+  readonly code: string;
+  readonly stage: string;
+}
+
+interface DiagramNode {
+  readonly name: string;
+  /** One for each GPU; undefined = idle. */
+  readonly seats: readonly (DiagramSeat | undefined)[];
+}
+
+/** KV caches from some seats to others, each named by node and GPU. */
+interface DiagramFlow {
+  readonly from: readonly (readonly [number, number])[];
+  readonly to: readonly (readonly [number, number])[];
+  readonly isInside: boolean;
+  readonly link: string;
+}
 
 /** Which stage of which instance sits on which GPU of which node, and where KV caches flow. */
 export type NodePicture =
@@ -22,7 +44,7 @@ export type NodePicture =
       readonly caption: string;
       readonly nodes: readonly DiagramNode[];
       readonly flows: readonly DiagramFlow[];
-      readonly table: TableData;
+      readonly table: ChartTable;
     };
 
 interface Drawn {
@@ -185,7 +207,7 @@ const ROLE_WORDS: Readonly<Record<Seat['role'], string>> = {
   colocated: 'both phases',
 };
 
-function tableOf(seats: readonly Seat[]): TableData {
+function tableOf(seats: readonly Seat[]): ChartTable {
   const groups = new Map<string, Seat[]>();
   for (const seat of seats) {
     const key = `${seat.role} ${seat.instance} ${seat.stage} ${seat.node}`;
