@@ -48,11 +48,20 @@ const icons = assets.filter((path) => path.endsWith('.svg'));
 const workers = builtFiles(/^worker-.*\.js$/);
 const fonts = builtFiles(/\.woff2$/);
 const physics = builtFiles(/^PhysicsView-.*\.(js|css)$/);
+const placement = builtFiles(/^(PlacementView|placementRun)-.*\.(js|css)$/);
+const searchPart = builtFiles(/^part-of-worker-.*\.js$/);
 
 export default [
   { name: 'initial JavaScript', path: required({ scripts }), limit: '170 kB', gzip: true },
   { name: 'worker', path: required({ workers }), limit: '40 kB', gzip: true },
   { name: 'physics view, loaded when opened', path: required({ physics }), limit: '80 kB', gzip: true },
+  { name: 'placement view, loaded when opened', path: required({ placement }), limit: '60 kB', gzip: true },
+  {
+    name: 'search in the worker, loaded with the first',
+    path: required({ searchPart }),
+    limit: '30 kB',
+    gzip: true,
+  },
   {
     name: 'first view: page, styles, scripts, worker, icon, fonts',
     path: required({ page, scripts, styles, icons, workers }, fonts),

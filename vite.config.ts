@@ -30,6 +30,22 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+interface ModuleGraph {
+  readonly getModuleInfo: (
+    id: string,
+  ) => { readonly importers: readonly string[]; readonly isEntry: boolean } | null;
+}
+
+/** Is a module needed before any view is opened? Then static imports lead to it from the entry. */
+function isInitial(id: string, graph: ModuleGraph, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const info = graph.getModuleInfo(id);
+  return (
+    info !== null && (info.isEntry || info.importers.some((importer) => isInitial(importer, graph, seen)))
+  );
+}
+
 export default defineConfig({
   // Relative, so that the same build runs from any sub-path of any static host.
   base: './',
@@ -40,6 +56,12 @@ export default defineConfig({
     // A data: URL would be refused by the policy above (fonts), and every browser we target preloads modules itself.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // One chunk for all that the first view needs: split in parts it would be compressed worse.
+        codeSplitting: { groups: [{ name: (id, graph) => (isInitial(id, graph) ? 'initial' : null) }] },
+      },
+    },
   },
   worker: {
     format: 'es',
@@ -47,7 +69,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: 'assets/worker-[hash].js',
-        chunkFileNames: 'assets/worker-[name]-[hash].js',
+        chunkFileNames: 'assets/part-of-worker-[name]-[hash].js',
       },
     },
   },

@@ -102,12 +102,12 @@ async function useTheApp(page: Page): Promise<void> {
 }
 
 test('without a network everything goes on as before', async ({ page, context, baseURL }) => {
-  await openWorkbench(page);
-  const complaints = complaintsOf(page);
   const requests: string[] = [];
   page.on('request', (request) => {
     if (request.url().startsWith(baseURL ?? '')) requests.push(request.url());
   });
+  await openWorkbench(page);
+  const complaints = complaintsOf(page);
   // What is loaded on demand is fetched ahead, a moment after the first curves.
   await expect
     .poll(() => requests.filter((url) => /saveChart|PhysicsView/.test(url)).length)
@@ -125,6 +125,8 @@ test('without a network everything goes on as before', async ({ page, context, b
   await useTheApp(page);
   await page.getByRole('link', { name: 'Physics' }).click();
   await expect(page.locator('#phases-title')).toBeVisible();
+  await page.getByRole('link', { name: 'Placement' }).click();
+  await expect(page.locator('.search-bar')).toContainText('simulated requests', { timeout: 15_000 });
   // The browser itself may ask for the icon again whenever the address changes.
   const isIcon = (text: string) => text.includes('favicon');
   const icons = complaints.filter(isIcon).length;

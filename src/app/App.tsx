@@ -2,7 +2,7 @@ import { lazy, type ReactElement, Suspense, useEffect, useLayoutEffect } from 'r
 import { loadSaving } from '../charts/loadSaving';
 import { presetName } from '../core/scenario/presets';
 import { type Layout, useLayout } from '../parts/useLayout';
-import { useApp, type Workbench, WorkbenchProvider } from '../state/react';
+import { useApp, useWorkbench, type Workbench, WorkbenchProvider } from '../state/react';
 import { ROUTE_NAMES } from '../state/route';
 import { ExploreView } from '../views/explore/ExploreView';
 import { Header } from './Header';
@@ -20,11 +20,15 @@ const PlacementView = lazy(() => loadPlacement().then((loaded) => ({ default: lo
 
 /** After the first curves, what is loaded on demand is fetched as well, so that it is there without a network. */
 function usePrefetch(): void {
+  const { client } = useWorkbench();
   useEffect(() => {
-    const fetchAll = () => void Promise.all([loadPhysics(), loadPlacement(), loadSaving()]).catch(() => {});
+    const fetchAll = () =>
+      void Promise.all([loadPhysics(), loadPlacement(), loadSaving(), client.prepareSearch()]).catch(
+        () => {},
+      );
     const timer = setTimeout(fetchAll, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [client]);
 }
 
 const PREFETCH_AFTER_MS = 2000;

@@ -43,7 +43,7 @@ function SimulatedMarkInner({
   return (
     <g className="chart-simulated" data-encoding={series.encoding} data-tone={tone}>
       {shown.map((point) => (
-        <g key={point.x}>
+        <g key={point.id ?? point.x}>
           <Whisker point={point} {...plane} />
           <Marker encoding={series.encoding} x={x(point.x)} y={y(point.y)} r={textSize * 0.33} fill={fill} />
         </g>

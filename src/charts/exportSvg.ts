@@ -67,7 +67,7 @@ function inlineAttributes(live: Element, copy: Element): void {
 
 function inlinedCopy(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const drawn = 'g, path, line, rect, text';
+  const drawn = 'g, path, line, rect, circle, text';
   const copies = copy.querySelectorAll(drawn);
   for (const [index, live] of svg.querySelectorAll(drawn).entries()) {
     const twin = copies[index];

@@ -27,6 +27,8 @@ export type Dash = 'solid' | 'dotted' | 'dashed';
 export type Variant = 0 | 1 | 2 | 3;
 
 export interface SeriesPoint {
+  /** Needed where several points of a series share their x. */
+  readonly id?: string;
   readonly x: number;
   /** A value that is not finite ends the line there (an overloaded system has no P90). */
   readonly y: number;

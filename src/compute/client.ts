@@ -7,6 +7,7 @@ import { sentenceFor } from './sentences';
 
 /** More workers than this finish no sooner: a whole exploration is about a second of work. */
 const MAX_WORKERS = 6;
+const MAX_SEARCHERS = 8;
 
 function spawnWorker(): WorkerHandle {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'goodput' });
@@ -36,6 +37,29 @@ function searchWhenLoaded(...asked: Parameters<typeof searchOn>): () => void {
   };
 }
 
+/** Nothing is dragged while a search runs, so the page lends its core: searches have workers of their own, on all cores. */
+function createSearchPool(): () => WorkerPool {
+  let pool: WorkerPool | undefined;
+  return () => {
+    pool ??= new WorkerPool(Math.max(1, Math.min(MAX_SEARCHERS, navigator.hardwareConcurrency)), spawnWorker);
+    return pool;
+  };
+}
+
+function searching(searchers: () => WorkerPool) {
+  return {
+    prepareSearch: async () => {
+      await Promise.all([import('./placementRun'), searchers().run({ kind: 'prepare' }, {})]);
+    },
+    table3: (listener) => table3On(searchers(), listener),
+    search: (question, listener) => searchWhenLoaded(searchers(), question, listener),
+    estimate: async (question) => {
+      const estimate = await searchers().run({ kind: 'estimate', question }, {});
+      return estimate.kind === 'answer' ? estimate.answer : undefined;
+    },
+  } satisfies Partial<ComputeClient>;
+}
+
 /** The page's pool of Web Workers; one core is left to the page itself. */
 export function createComputeClient(): ComputeClient {
   const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency - 1));
@@ -46,11 +70,6 @@ export function createComputeClient(): ComputeClient {
     cancel: () => explorer.cancel(),
     measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
     points: (asked, listener) => pointsOn(pool, asked, listener),
-    table3: (listener) => table3On(pool, listener),
-    search: (question, listener) => searchWhenLoaded(pool, question, listener),
-    estimate: async (question) => {
-      const estimate = await pool.run({ kind: 'estimate', question }, {});
-      return estimate.kind === 'answer' ? estimate.answer : undefined;
-    },
+    ...searching(createSearchPool()),
   };
 }

@@ -93,6 +93,8 @@ export interface ComputeClient {
   search(question: PlacementQuestion, listener: SearchListener): () => void;
   /** The paper's Table 3 beside ours, a row as soon as it is known. Returns how to stop. */
   table3(listener: Table3Listener): () => void;
+  /** Loads what a search needs, ahead of the first one. */
+  prepareSearch(): Promise<void>;
   /** What such a search would cost. */
   estimate(question: PlacementQuestion): Promise<SearchEstimate | undefined>;
   measure(question: SystemQuestion, rates: readonly ReqPerSec[], listener: MeasureListener): () => void;

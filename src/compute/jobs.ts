@@ -17,16 +17,14 @@ import type {
   Refusal,
 } from '../core/goodput/types';
 import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
-import { enumerateCandidates } from '../core/placement/candidates';
-import { estimateSearch, type SearchEstimate } from '../core/placement/estimate';
-import { Evaluator } from '../core/placement/evaluator';
-import { type ChoiceExplanation, explainChoices } from '../core/placement/explainChoice';
-import { explainFailures, type Obstacle } from '../core/placement/explainFailure';
+import type { SearchEstimate } from '../core/placement/estimate';
+import type { ChoiceExplanation } from '../core/placement/explainChoice';
+import type { Obstacle } from '../core/placement/explainFailure';
 import type { Task } from '../core/placement/looks';
 import type { CandidateOutcome } from '../core/placement/outcome';
 import type { PlacementQuestion } from '../core/placement/question';
 import type { PlacementSearchResult } from '../core/placement/search';
-import { type Table3Row, table3Row } from '../core/placement/table3';
+import type { Table3Row } from '../core/placement/table3';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
 
@@ -47,6 +45,8 @@ interface SystemJob {
 export type PlacementJob =
   | { readonly kind: 'candidate'; readonly question: PlacementQuestion; readonly task: Task }
   | { readonly kind: 'estimate'; readonly question: PlacementQuestion }
+  /** Loads the code of searches, so that it is there without a network. */
+  | { readonly kind: 'prepare' }
   | { readonly kind: 'table3'; readonly application: ApplicationId }
   | {
       readonly kind: 'explain';
@@ -79,6 +79,7 @@ export interface JobAnswers {
   candidate: CandidateOutcome;
   estimate: SearchEstimate;
   explain: SearchExplanation;
+  prepare: undefined;
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -151,41 +152,16 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
   }
 }
 
-/** Systems and requests of a search are drawn once a worker; searches come one after another. */
-let evaluator: { readonly key: string; readonly evaluator: Evaluator } | undefined;
+const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'prepare', 'table3'];
 
-function evaluatorFor(question: PlacementQuestion): Evaluator {
-  const key = JSON.stringify(question);
-  if (evaluator?.key !== key) evaluator = { key, evaluator: new Evaluator(question) };
-  return evaluator.evaluator;
-}
-
-const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'table3'];
-
-function isPlacementJob(job: Job): job is PlacementJob {
+/** Jobs of a search are done by code of their own (`placementJobs`), loaded with the first of them. */
+export function isPlacementJob(job: Job): job is PlacementJob {
   return PLACEMENT_KINDS.includes(job.kind);
 }
 
-function* placementAnswer(job: PlacementJob): Steps<JobAnswers[PlacementJob['kind']]> {
-  switch (job.kind) {
-    case 'candidate':
-      return yield* evaluatorFor(job.question).evaluate(job.task);
-    case 'estimate':
-      return estimateSearch(job.question, enumerateCandidates(job.question));
-    case 'explain':
-      return {
-        choices: explainChoices(job.question, job.result),
-        obstacles: explainFailures(job.question, job.result),
-      };
-    case 'table3':
-      return yield* table3Row(job.application, 'joint');
-  }
-}
-
 /** Does a job in steps; between two of them a worker can hear a cancel. */
-export function* runJob(job: Job): Steps<JobResult> {
+export function* runJob(job: Exclude<Job, PlacementJob>): Steps<JobResult> {
   if (job.kind === 'system') return { kind: 'answer', answer: yield* measureSystem(job.question, job.rate) };
-  if (isPlacementJob(job)) return { kind: 'answer', answer: yield* placementAnswer(job) };
   const experiment = cachedExperiment(job);
   if (experiment.kind === 'refused') return experiment;
   return { kind: 'answer', answer: yield* answer(job, experiment) };

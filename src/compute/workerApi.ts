@@ -1,5 +1,5 @@
 import type { Steps } from '../core/goodput/steps';
-import { type Job, type JobResult, runJob } from './jobs';
+import { isPlacementJob, type Job, type JobResult, runJob } from './jobs';
 
 /** What a worker offers over Comlink. */
 export interface WorkerApi {
@@ -39,13 +39,20 @@ async function whileListening(
   }
 }
 
+/** What the first view never asks for is loaded when it is asked for. */
+async function stepsOf(job: Job): Promise<Steps<JobResult>> {
+  if (!isPlacementJob(job)) return runJob(job);
+  const { runPlacementJob } = await import('./placementJobs');
+  return runPlacementJob(job);
+}
+
 export function createWorkerApi(): WorkerApi {
   const running = new Set<number>();
   return {
     async run(id, job) {
       running.add(id);
       try {
-        return await whileListening(runJob(job), () => !running.has(id));
+        return await whileListening(await stepsOf(job), () => !running.has(id));
       } finally {
         running.delete(id);
       }

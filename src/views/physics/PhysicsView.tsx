@@ -1,11 +1,15 @@
 import { type ReactElement, useEffect, useRef } from 'react';
+import { ControlRail } from '../../parts/ControlRail';
+import { MODEL, OBJECTIVES, RATE_AND_LENGTHS } from '../../parts/scenarioGroups';
 import type { Layout } from '../../parts/useLayout';
 import { INSTRUMENTS, type InstrumentId } from '../../state/physics/instrumentList';
 import { useActions, useApp } from '../../state/react';
 import { InstrumentSlot } from './frame/InstrumentSlot';
-import { ScenarioControls } from './frame/ScenarioControls';
 import { SECTIONS } from './sections/sections';
 import './physics.css';
+
+const GROUPS = [RATE_AND_LENGTHS, OBJECTIVES, MODEL];
+const NOTE = 'The same scenario as on the Explore page. What only one instrument needs is beside it.';
 
 /** Brings an instrument into view, and its heading into focus, so that keys and screen readers go on from there. */
 function showInstrument(id: string): void {
@@ -53,7 +57,7 @@ export function PhysicsView({ layout }: { readonly layout: Layout }): ReactEleme
   }, [section]);
   return (
     <div className="physics" data-layout={layout}>
-      <ScenarioControls layout={layout} />
+      <ControlRail layout={layout} groups={GROUPS} note={NOTE} />
       <main id="main" tabIndex={-1} className="physics-main">
         <h1 className="ui-hidden">Physics: why it happens</h1>
         <Contents />

@@ -1,0 +1,147 @@
+import { expect, type Page, test } from '@playwright/test';
+import { complaintsOf, foreignRequestsOf } from './support/complaints';
+import { complaintsOfAxe, scrollsSideways, smallTargets, smallTexts, VIEWPORTS } from './support/inspection';
+import { chooseTheme, expectInAddress, preset, type Theme } from './support/workbench';
+
+/** A whole search beside other tests on two cores. */
+const PATIENCE = { timeout: 30_000 };
+
+const searchBar = (page: Page) => page.getByRole('region', { name: 'Search' });
+
+async function openPlacement(page: Page, query = ''): Promise<void> {
+  await page.goto(query === '' ? './#/placement' : `./#/placement?v=1&${query}`);
+  await expect(searchBar(page)).toBeVisible();
+}
+
+async function searched(page: Page): Promise<void> {
+  await expect(searchBar(page)).toContainText('simulated requests', PATIENCE);
+}
+
+test('a search answers in words, charts, table and diagram, without a complaint', async ({
+  page,
+  baseURL,
+}) => {
+  const complaints = complaintsOf(page);
+  const foreign = foreignRequestsOf(page, baseURL);
+  await openPlacement(page);
+  await searched(page);
+  for (const chart of [
+    'placement-scatter',
+    'placement-heat-prefill',
+    'placement-heat-decode',
+    'placement-nodes',
+  ])
+    await expect(page.locator(`[data-chart="${chart}"] svg.chart-svg`), chart).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('req/s');
+  await expect(page.locator('#main')).not.toContainText(/NaN|undefined|Infinity/);
+  expect(complaints).toEqual([]);
+  expect(foreign).toEqual([]);
+});
+
+test('the same address finds the same placement', async ({ page }) => {
+  const answers: (string | null)[] = [];
+  for (let time = 0; time < 2; time++) {
+    await page.goto('about:blank');
+    await openPlacement(page, 'nodes=1&pernode=2&families=lowAffinity,colocated');
+    await searched(page);
+    answers.push(await page.getByRole('region', { name: 'Verdict' }).textContent());
+  }
+  expect(answers[1]).toBe(answers[0]);
+});
+
+test('settings are in the address, and undo brings the earlier ones back', async ({ page }) => {
+  await openPlacement(page);
+  await page.getByRole('button', { name: 'Nodes: more' }).click();
+  await expectInAddress(page, 'nodes', '2');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expectInAddress(page, 'nodes', null);
+});
+
+test('a search can be cancelled and keeps what it found', async ({ page }) => {
+  await openPlacement(page, 'preset=chat-66b&nodes=4&pernode=8');
+  const cancel = searchBar(page).getByRole('button', { name: 'Cancel' });
+  await cancel.click(PATIENCE);
+  await expect(searchBar(page)).toContainText('Cancelled after');
+  await searchBar(page).getByRole('button', { name: 'Search' }).click();
+  await expect(cancel).toBeVisible();
+});
+
+test('a candidate that is applied is placement A of the workbench', async ({ page }) => {
+  await openPlacement(page, 'families=lowAffinity');
+  await searched(page);
+  await page
+    .getByRole('button', { name: /^Apply/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/#\/explore/);
+  await expect(page.getByRole('region', { name: 'Placement A', exact: true })).toContainText('Disaggregated');
+});
+
+test('no feasible placement: which constraint, and the nearest that would work', async ({ page }) => {
+  await openPlacement(page, 'preset=chat-66b&nodes=1&pernode=1');
+  await searched(page);
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText('Raise GPUs per node', PATIENCE);
+  await verdict
+    .getByRole('button', { name: /GPUs per node/ })
+    .first()
+    .click();
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/pernode=[248]/);
+});
+
+const LOOKS = [
+  ['wide', 'Light'],
+  ['wide', 'Dark'],
+  ['medium', 'Projector'],
+  ['narrow', 'Light'],
+] as const satisfies readonly (readonly [keyof typeof VIEWPORTS, Theme])[];
+
+for (const [screen, theme] of LOOKS) {
+  const { width, height } = VIEWPORTS[screen];
+  test(`nothing to complain about: ${theme} at ${width} × ${height}`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width, height });
+    await openPlacement(page);
+    await chooseTheme(page, theme);
+    await searched(page);
+    expect.soft(await complaintsOfAxe(page), 'axe').toEqual([]);
+    expect.soft(await smallTexts(page, screen === 'medium' ? 16 : 12), 'small text').toEqual([]);
+    expect.soft(await smallTargets(page, 24), 'small targets').toEqual([]);
+    expect.soft(await scrollsSideways(page), 'scrolls sideways').toBe(false);
+  });
+}
+
+/** What the paper's searches took: §7 of its artifact for 13B on two cores, Figure 12 for 66B on 96 cores. */
+const SPEEDS = [
+  {
+    name: '13B on 1 × 4 GPUs, Algorithm 2',
+    query: 'nodes=1&pernode=4&families=lowAffinity',
+    published: '34 to 83 s',
+  },
+  {
+    name: '66B on 4 × 8 GPUs, Algorithm 2',
+    query: 'preset=chat-66b&nodes=4&pernode=8&families=lowAffinity',
+    published: '82.5 s',
+  },
+  {
+    name: '66B on 4 × 8 GPUs, Algorithm 1, 800 Gbit/s',
+    query: 'preset=chat-66b&nodes=4&pernode=8&families=highAffinity&between=ib-800g',
+    published: '22.0 s',
+  },
+] as const;
+
+for (const { name, query, published } of SPEEDS) {
+  test(`how long a search takes: ${name}`, async ({ page }) => {
+    await openPlacement(page, query);
+    await searched(page);
+    // A second search of the same size, with warm workers and another seed.
+    await page.goto(`./#/placement?v=1&${query}&seed=2`);
+    await expect(searchBar(page)).not.toContainText('simulated requests');
+    await searched(page);
+    const text = (await searchBar(page).locator('p').first().textContent()) ?? '';
+    const line = `${name}: ${text} Published: ${published}.`;
+    test.info().annotations.push({ type: 'search', description: line });
+    process.stdout.write(`    ${line}\n`);
+    await preset(page).focus();
+  });
+}

@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react';
+import type { RailGroup } from './ControlRail';
+import { LengthField } from './controls/LengthField';
+import { ModelControls } from './controls/ModelControls';
+import { SloControls } from './controls/SloControls';
+import { RateControl } from './controls/WorkloadControls';
+
+function Lengths(): ReactElement {
+  return (
+    <>
+      <LengthField side="input" />
+      <LengthField side="output" />
+    </>
+  );
+}
+
+function RateAndLengths(): ReactElement {
+  return (
+    <>
+      <RateControl />
+      <Lengths />
+    </>
+  );
+}
+
+/** Groups of the scenario's settings that several views offer. */
+export const RATE_AND_LENGTHS: RailGroup = {
+  title: 'Workload',
+  short: 'Workload',
+  Controls: RateAndLengths,
+};
+export const LENGTHS: RailGroup = { title: 'Request lengths', short: 'Lengths', Controls: Lengths };
+export const OBJECTIVES: RailGroup = { title: 'Service objectives', short: 'SLOs', Controls: SloControls };
+export const MODEL: RailGroup = { title: 'Model and GPU', short: 'Model', Controls: ModelControls };
