@@ -17,16 +17,11 @@ import {
   goodputRange,
 } from '../../core/placement/outcome';
 import { instancesFor } from '../../core/placement/plan';
-import type { Family, PlacementQuestion } from '../../core/placement/question';
+import type { PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
-import {
-  candidateName,
-  EXCLUSION_WORDS,
-  evidenceText,
-  FAMILY_NAMES,
-  goodputText,
-  LIMIT_WORDS,
-} from './candidateWords';
+import type { Family } from '../../core/scenario/placementSettings';
+import { candidateName, EXCLUSION_WORDS, evidenceText, goodputText, LIMIT_WORDS } from './candidateWords';
+import { FAMILY_NAMES } from './familyNames';
 
 /** `works`: meets the target at some rate; `fails`: at none; `excluded`: cannot run. */
 export type Standing = 'works' | 'fails' | 'excluded';
@@ -127,7 +122,7 @@ function excludedRow({ cluster }: PlacementQuestion, excluded: Excluded): Candid
     low: undefined,
     high: undefined,
     goodput: 'cannot run',
-    evidence: 'excluded before the search',
+    evidence: 'not simulated',
     limit: EXCLUSION_WORDS[reason],
     reason: sentence,
     basis: undefined,
@@ -157,7 +152,7 @@ export const ROW_COLUMNS = [
   { key: 'gpusNeeded', label: 'GPUs needed', unit: '' },
   { key: 'fits', label: 'Fits cluster', unit: '' },
   { key: 'basis', label: 'Latency from', unit: '' },
-  { key: 'evidence', label: 'Evidence', unit: '' },
+  { key: 'evidence', label: 'Evidence', unit: 'runs × requests' },
 ] as const satisfies readonly TableColumn[];
 
 export type RowColumn = (typeof ROW_COLUMNS)[number]['key'];
@@ -171,7 +166,7 @@ export interface RowOrder {
 export const FIRST_ORDER: RowOrder = { column: 'perGpu', direction: 'descending' };
 
 function sortValue(row: CandidateRow, column: RowColumn): number | string | undefined {
-  if (column === 'family') return FAMILY_NAMES[row.family];
+  if (column === 'family') return FAMILY_NAMES[row.family].name;
   const value = row[column];
   return typeof value === 'boolean' ? Number(value) : value;
 }
@@ -180,6 +175,11 @@ const NUMERIC = new Intl.Collator('en', { numeric: true });
 
 function compare(a: number | string, b: number | string): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : NUMERIC.compare(String(a), String(b));
+}
+
+/** The goodput of a phase alone counts its own SLO only: it stands below those of whole placements, not among them. */
+function tierOf({ candidate }: CandidateRow, column: RowColumn): number {
+  return column === 'perGpu' && isPhase(candidate) ? 1 : 0;
 }
 
 /** By one column; rows without a value there come last in both directions, equals stay in their order. */
@@ -191,7 +191,7 @@ export function sortRows(
   return [...rows].sort((one, other) => {
     const [a, b] = [sortValue(one, column), sortValue(other, column)];
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    return sign * compare(a, b);
+    return tierOf(one, column) - tierOf(other, column) || sign * compare(a, b);
   });
 }
 
@@ -206,7 +206,7 @@ export const NO_FILTER: RowFilter = { family: 'all', standing: 'all', text: '' }
 
 function searched(row: CandidateRow): string {
   const fits = row.fits === undefined ? '' : row.fits ? 'fits' : 'does not fit';
-  return [row.name, FAMILY_NAMES[row.family], row.limit, row.reason, row.evidence, row.basis, fits]
+  return [row.name, FAMILY_NAMES[row.family].name, row.limit, row.reason, row.evidence, row.basis, fits]
     .join(' ')
     .toLowerCase();
 }
@@ -225,7 +225,7 @@ function cellsOf(row: CandidateRow): readonly CellValue[] {
   const fits = row.fits === undefined ? null : row.fits ? 'yes' : 'no';
   return [
     row.name,
-    FAMILY_NAMES[row.family],
+    FAMILY_NAMES[row.family].name,
     row.standing,
     row.gpus,
     row.perGpu ?? null,

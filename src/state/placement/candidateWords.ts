@@ -3,19 +3,12 @@ import type { Candidate } from '../../core/placement/candidate';
 import type { Exclusion } from '../../core/placement/candidates';
 import type { Limit } from '../../core/placement/limits';
 import type { CandidateOutcome, Evidence } from '../../core/placement/outcome';
-import type { Family } from '../../core/placement/question';
+import type { Family } from '../../core/scenario/placementSettings';
 import type { Policy } from '../../core/scenario/scenario';
 import { formatCount, formatRate, formatRateInterval } from '../format';
 import { LIMIT_NAMES } from '../limits';
 
 /** How candidates and what is known of them are called on screen. */
-
-export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
-  highAffinity: 'DistServe, high affinity',
-  lowAffinity: 'DistServe, low affinity',
-  colocated: 'Colocated',
-  chunkedPrefill: 'Chunked prefill',
-};
 
 const FAMILY_POLICIES: Readonly<Record<Family, Policy>> = {
   highAffinity: 'disaggregated',
@@ -63,11 +56,29 @@ export function candidateName(candidate: Candidate): string {
   }
 }
 
+/** The name after its policy has been named: "TP 4 · PP 1". */
+export function shortName(candidate: Candidate): string {
+  switch (candidate.kind) {
+    case 'colocated':
+      return degreesName(candidate.instance);
+    case 'chunkedPrefill':
+      return `${degreesName(candidate.instance)}, ${formatCount(candidate.chunkTokens)}-token chunks`;
+    default:
+      return candidateName(candidate);
+  }
+}
+
 export const LIMIT_WORDS: Readonly<Record<Limit, string>> = {
   ...LIMIT_NAMES,
   kvLink: 'KV link',
   capacity: 'capacity',
 };
+
+/** A chosen rate as it was chosen: "20", "0.5", "1,000". */
+export function trafficText(traffic: number): string {
+  const rounded = Number(traffic.toPrecision(3));
+  return `${rounded >= 1000 ? formatCount(rounded) : rounded} req/s`;
+}
 
 /** What a limit means, to follow "because". */
 export const LIMIT_CLAUSES: Readonly<Record<Limit, string>> = {
@@ -86,25 +97,29 @@ export const EXCLUSION_WORDS: Readonly<Record<Exclusion, string>> = {
   nodeSize: 'does not fit a node',
 };
 
-export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
+const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
   bound: 'bound, not simulated',
   firstLook: 'first look',
   secondLook: 'second look',
   lastLook: 'last look',
 };
 
-/** "last look, 5 runs × 300 requests". */
+/** "last look, 5 × 300": runs and requests of each. */
 export function evidenceText({ evidence, replications, requestsPerRun }: CandidateOutcome): string {
   if (evidence === 'bound') return EVIDENCE_WORDS.bound;
-  const runs = several(replications, 'run');
-  return `${EVIDENCE_WORDS[evidence]}, ${runs} × ${formatCount(requestsPerRun)} requests`;
+  return `${EVIDENCE_WORDS[evidence]}, ${formatCount(replications)} × ${formatCount(requestsPerRun)}`;
 }
 
-/** "3.45 ± 0.30", "≥ 4.00", or "none"; requests per second and GPU. */
-export function goodputText({ goodput }: CandidateOutcome): string {
+/**
+ * "3.45 ± 0.30", "≥ 4.00", or "none"; requests per second and GPU. Before its last look "≈3.4": the interval of a single run
+ * is rough.
+ */
+export function goodputText({ goodput, evidence }: CandidateOutcome): string {
   switch (goodput.kind) {
     case 'crossing':
-      return formatRateInterval(goodput.perGpu);
+      return evidence === 'lastLook'
+        ? formatRateInterval(goodput.perGpu)
+        : `≈${formatRate(goodput.perGpu.mean)}`;
     case 'beyond':
       return `≥ ${formatRate(goodput.atLeastPerGpu)}`;
     case 'never':

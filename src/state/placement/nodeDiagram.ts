@@ -10,8 +10,8 @@ import type { PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
 import { gpusOf, gpusOfInstance, type Placement } from '../../core/scenario/scenario';
 import { GB } from '../../core/units';
-import { formatCount, formatGpus, formatRate } from '../format';
-import { candidateName } from './candidateWords';
+import { formatCount, formatGpus } from '../format';
+import { candidateName, trafficText } from './candidateWords';
 import type { SearchView } from './searchView';
 
 /** Which stage of which instance sits on which GPU of which node, and where KV caches flow. */
@@ -67,17 +67,19 @@ function drawHigh(question: PlacementQuestion, candidate: Candidate, placement: 
   const layout = layOut(candidate, placement, question.cluster);
   const seats = wholeInstances(layout.seats, placement);
   const needs = formatGpus(gpusOf(placement));
-  const fits = layout.fits ? '' : ` Not all of its ${needs} find room.`;
-  const traffic = formatRate(question.traffic);
+  const fits = layout.fits
+    ? ''
+    : ` The cluster has room for instances on ${formatGpus(seats.length)} of them.`;
   const { policy } = placement;
   const counts =
     policy === 'disaggregated'
       ? `${formatCount(placement.prefillInstances)} prefill and ${formatCount(placement.decodeInstances)} decode instances`
       : 'Instances';
-  return { seats, caption: `${counts} for ${traffic} req/s, ${needs}.${fits}` };
+  return { seats, caption: `${counts} for ${trafficText(question.traffic)}, ${needs}.${fits}` };
 }
 
-function mostCopies({ cluster }: PlacementQuestion, candidate: Candidate, wanted: number): number {
+/** How many of the wanted copies find room. */
+export function mostCopies({ cluster }: PlacementQuestion, candidate: Candidate, wanted: number): number {
   const one = placementFor(candidate, cluster, 1);
   const atMost = one === undefined ? 0 : Math.floor(gpusOfCluster(cluster) / gpusOf(one));
   for (let copies = Math.min(wanted, atMost); copies > 0; copies--) {
@@ -100,7 +102,7 @@ function drawCopies(question: PlacementQuestion, outcome: CandidateOutcome): Dra
   const placement = placementFor(candidate, cluster, drawn);
   if (placement === undefined || drawn === 0) return undefined;
   const what = `${copiesText(drawn, candidateName(candidate))}, ${formatGpus(gpusOf(placement))}`;
-  const rate = `${formatRate(traffic)} req/s`;
+  const rate = trafficText(traffic);
   const words = !carries
     ? `${what}: it meets the target at no rate.`
     : drawn < wanted

@@ -1,15 +1,26 @@
 import type { Interval } from '../../core/goodput/types';
 import { gpusOfCluster } from '../../core/placement/cluster';
 import type { Obstacle } from '../../core/placement/explainFailure';
-import { type CandidateOutcome, goodputPerGpu } from '../../core/placement/outcome';
+import { type CandidateOutcome, goodputOfCopy, goodputPerGpu } from '../../core/placement/outcome';
 import type { HighAffinityPlan, Plan } from '../../core/placement/plan';
-import type { Family } from '../../core/placement/question';
+import type { PlacementQuestion } from '../../core/placement/question';
 import type { FamilyResult, PlacementSearchResult } from '../../core/placement/search';
+import type { Family } from '../../core/scenario/placementSettings';
 import type { Policy } from '../../core/scenario/scenario';
-import { formatCount, formatGpus, formatRate, formatRateInterval, formatRatio, listed } from '../format';
+import { formatCount, formatGpus, formatRate, formatRatio, listed } from '../format';
 import { isVague, overlap, ratioOf } from '../goodputRanking';
-import { candidateName, degreesName, FAMILY_NAMES, goodputText, policyOfFamily } from './candidateWords';
+import { candidateRows, FIRST_ORDER, sortRows } from './candidateRows';
+import {
+  candidateName,
+  degreesName,
+  goodputText,
+  policyOfFamily,
+  shortName,
+  trafficText,
+} from './candidateWords';
 import { type ChangeOffer, offersOf } from './changeOffers';
+import { FAMILY_NAMES } from './familyNames';
+import { mostCopies } from './nodeDiagram';
 import type { SearchView } from './searchView';
 
 /** Why a family has no placement, and what would help at the press of a button. */
@@ -50,22 +61,26 @@ function whatToRun(plan: Plan, winner: CandidateOutcome, high: HighAffinityPlan 
   return `${copies} of ${candidateName(winner.candidate)}`;
 }
 
-function headlineOf(result: PlacementSearchResult, family: FamilyResult, traffic: number): string {
+function headlineOf({ question }: SearchView, result: PlacementSearchResult, family: FamilyResult): string {
   const { plan, winner } = family;
   if (plan === undefined || winner === undefined) return 'Nothing to run yet.';
+  const { traffic, cluster } = question;
   const what = whatToRun(plan, winner, result.highAffinity);
-  const isSeveral = plan.copies > 1 || plan.family === 'highAffinity';
-  const who = isSeveral ? 'together they carry' : 'it carries';
-  const asked = formatRate(traffic);
+  const gpus = formatGpus(plan.gpus);
+  if (!plan.fitsCluster) {
+    return `${trafficText(traffic)} would take ${what}: ${gpus}. The cluster has ${formatGpus(gpusOfCluster(cluster))}.`;
+  }
+  const who = plan.copies > 1 || plan.family === 'highAffinity' ? 'together they carry' : 'it carries';
   const carried =
     plan.carries < traffic
-      ? `${formatRate(plan.carries)} of the ${asked} req/s asked`
-      : `${formatRate(plan.carries)} req/s for ${asked} asked`;
-  return `Run ${what} (${formatGpus(plan.gpus)}): ${who} ${carried}.`;
+      ? `only ${formatRate(plan.carries)} of ${trafficText(traffic)} asked`
+      : `${formatRate(plan.carries)} req/s for ${Number(traffic.toPrecision(3))} asked`;
+  return `Run ${what} (${gpus}): ${who} ${carried}.`;
 }
 
-function intervalOf({ goodput }: CandidateOutcome): Interval | undefined {
-  return goodput.kind === 'crossing' ? goodput.perGpu : undefined;
+/** Only last looks have an interval that tells a difference from luck. */
+function intervalOf({ goodput, evidence }: CandidateOutcome): Interval | undefined {
+  return goodput.kind === 'crossing' && evidence === 'lastLook' ? goodput.perGpu : undefined;
 }
 
 /** "1.4×"; "at least 1.2×" where the intervals leave much open. */
@@ -74,10 +89,9 @@ function ratioText(ratio: Interval): string {
 }
 
 function comparedWith(winner: CandidateOutcome, rival: CandidateOutcome, name: string): string {
-  const told = `${name} (${candidateName(rival.candidate)}, ${goodputText(rival)})`;
+  const told = `${name} (${shortName(rival.candidate)}, ${goodputText(rival)})`;
   const [own, other] = [intervalOf(winner), intervalOf(rival)];
   if (own === undefined || other === undefined) return `compare ${told}`;
-  // A coarse answer has no interval to tell a difference from luck.
   if (overlap(own, other)) return `no clear difference from ${told}: the intervals overlap`;
   const ratio = ratioOf(own, other);
   return ratio === undefined ? `compare ${told}` : `${ratioText(ratio)} ${told}`;
@@ -111,39 +125,55 @@ function rateOf({ winner }: FamilyResult): number {
 }
 
 function goodputSentence(result: PlacementSearchResult, winner: CandidateOutcome, own: Family): string {
-  const { goodput } = winner;
-  const rate = goodput.kind === 'crossing' ? formatRateInterval(goodput.perGpu) : goodputText(winner);
   const rivals = rivalsOf(result, own).flatMap(({ family, winner: rival }) =>
     rival === undefined ? [] : [comparedWith(winner, rival, BEST_NAMES[family])],
   );
-  return `${[`${rate} req/s per GPU`, ...rivals].join('; ')}.`;
+  return `${[`${goodputText(winner)} req/s per GPU`, ...rivals].join('; ')}.`;
 }
 
 const TIES_TOLD = 3;
 
 function tiesSentence(result: PlacementSearchResult, own: FamilyResult): readonly string[] {
-  const ties = [...own.ties, ...result.ties.filter(({ id }) => !own.ties.some((tie) => tie.id === id))];
+  // The best of other policies has just been compared with it by name.
+  const told = new Set(rivalsOf(result, own.family).map(({ winner }) => winner?.id));
+  const ties = [...own.ties, ...result.ties].filter(({ id }) => !told.has(id));
   if (ties.length === 0) return [];
-  const told = ties
+  const first = ties
     .slice(0, TIES_TOLD)
     .map((tie) => `${candidateName(tie.candidate)} (${goodputText(tie)}, ${formatGpus(tie.gpus)} a copy)`);
-  const more = ties.length - told.length;
-  const all = more > 0 ? [...told, `${formatCount(more)} more`] : told;
+  const more = ties.length - first.length;
+  const all = more > 0 ? [...first, `${formatCount(more)} more`] : first;
   return [`Tied, no clear difference: ${listed(all)}.`];
 }
 
-function roomSentence({ question }: Pick<SearchView, 'question'>, plan: Plan): readonly string[] {
-  if (plan.fitsCluster) return [];
+/** What the cluster can do where the best does not find room. */
+function roomSentences({ question }: SearchView, result: PlacementSearchResult, family: FamilyResult) {
+  const { plan, winner } = family;
+  if (plan === undefined || winner === undefined || plan.fitsCluster) return [];
   const has = gpusOfCluster(question.cluster);
-  const why =
-    plan.gpus > has
-      ? `it has ${formatGpus(has)}`
-      : 'groups of GPUs that must share a node do not find one with room';
-  return [`The cluster cannot hold all of this: ${why}.`];
+  const why = plan.gpus > has ? [] : ['Groups of GPUs that must share a node do not find one with room.'];
+  const copies = plan.family === 'highAffinity' ? 0 : mostCopies(question, winner.candidate, plan.copies);
+  const some =
+    copies === 0
+      ? []
+      : [
+          `${copies === 1 ? 'One copy fits and carries' : `${formatCount(copies)} copies fit and carry`} ${formatRate(copies * goodputOfCopy(winner))} req/s.`,
+        ];
+  return [...why, ...some, fittingSentence(question, result)];
+}
+
+/** The best candidate of which the cluster holds enough. */
+function fittingSentence(question: PlacementQuestion, result: PlacementSearchResult): string {
+  const fitting = candidateRows(question, result).filter(({ fits }) => fits === true);
+  const [best] = sortRows(fitting, FIRST_ORDER);
+  const traffic = trafficText(question.traffic);
+  if (best?.gpusNeeded === undefined) return `No candidate carries ${traffic} on this cluster.`;
+  const copies = best.copies === 1 ? 'one copy' : `${formatCount(best.copies ?? 0)} copies`;
+  return `The best that carries ${traffic} on this cluster: ${copies} of ${best.name}, ${formatGpus(best.gpusNeeded)}, ${best.goodput} req/s per GPU.`;
 }
 
 function shortfall(plan: Plan, traffic: number): readonly string[] {
-  if (plan.carries >= traffic) return [];
+  if (plan.carries >= traffic || plan.family !== 'highAffinity') return [];
   return [
     'Prefill and decode were sized each by itself, as Algorithm 1 does; simulated together they carry less.',
   ];
@@ -154,40 +184,42 @@ function choicesOf({ choices }: SearchView, family: Family | undefined): readonl
   // The winner's family first.
   const order = families.sort((a, b) => Number(b === family) - Number(a === family));
   return order.map((one) => ({
-    family: FAMILY_NAMES[one],
+    family: FAMILY_NAMES[one].name,
     sentences: choices.filter((choice) => choice.family === one).map(({ sentence }) => sentence),
   }));
 }
 
 function obstacleWords(obstacle: Obstacle): ObstacleWords {
   const { family, sentence } = obstacle;
-  return { family: FAMILY_NAMES[family], sentence, offers: offersOf(obstacle) };
+  return { family: FAMILY_NAMES[family].name, sentence, offers: offersOf(obstacle) };
 }
 
 const NOTHING = { rate: undefined, sentences: [], choices: [], obstacles: [] } as const;
 
 function withoutWinner(view: SearchView): PlacementVerdict {
-  if (!view.isDone) return { ...NOTHING, kind: 'searching', headline: 'Searching…' };
+  if (!view.isDone) {
+    const headline = view.isStopped ? 'Cancelled before any placement met the target.' : 'Searching…';
+    return { ...NOTHING, kind: 'searching', headline };
+  }
   const obstacles = view.obstacles.map(obstacleWords);
   return { ...NOTHING, kind: 'none', headline: 'No placement meets the target here.', obstacles };
 }
 
 /** The headline, what may be claimed beside it, how the strategy was chosen, and what stands in the way of families. */
 export function placementVerdict(view: SearchView): PlacementVerdict {
-  const { result, question, isDone } = view;
+  const { result, isDone } = view;
   const winner = result?.winner;
   const own = result?.families.find((family) => family.winner?.id === winner?.id);
   if (result === undefined || winner === undefined || own?.plan === undefined) return withoutWinner(view);
-  const { traffic } = question;
   const sentences = [
     goodputSentence(result, winner, own.family),
     ...tiesSentence(result, own),
-    ...roomSentence(view, own.plan),
-    ...shortfall(own.plan, traffic),
+    ...roomSentences(view, result, own),
+    ...shortfall(own.plan, view.question.traffic),
   ];
   return {
     kind: isDone ? 'found' : 'partial',
-    headline: headlineOf(result, own, traffic),
+    headline: headlineOf(view, result, own),
     rate: { text: rateText(winner), policy: policyOfFamily(own.family) },
     sentences,
     choices: choicesOf(view, own.family),
@@ -197,5 +229,6 @@ export function placementVerdict(view: SearchView): PlacementVerdict {
 
 function rateText(winner: CandidateOutcome): string {
   const { goodput } = winner;
-  return goodput.kind === 'crossing' ? formatRate(goodput.perGpu.mean) : goodputText(winner);
+  const isMeasured = goodput.kind === 'crossing' && winner.evidence === 'lastLook';
+  return isMeasured ? formatRate(goodput.perGpu.mean) : goodputText(winner);
 }

@@ -4,14 +4,15 @@ import { type CandidateOutcome, goodputPerGpu, goodputRange } from '../../core/p
 import type { PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
 import type { Scenario } from '../../core/scenario/scenario';
-import { formatCount, formatGpus, formatMilliseconds, formatPercent, formatRate } from '../format';
+import { formatCount, formatGpus, formatMilliseconds, formatPercent } from '../format';
 import { candidateRows } from './candidateRows';
-import { candidateName, goodputText, LIMIT_CLAUSES, LIMIT_WORDS } from './candidateWords';
+import { candidateName, goodputText, LIMIT_CLAUSES, LIMIT_WORDS, trafficText } from './candidateWords';
 import type { SearchView } from './searchView';
 
-type Asked = Pick<SearchView, 'question' | 'result'>;
+type Asked = Pick<SearchView, 'question' | 'result' | 'isDone'>;
 
 const RATE = 'req/s per GPU';
+const PHASE_TIE = 'Of tied instances the one is taken of which the traffic needs the fewest GPUs.';
 
 /** What a candidate is measured against: of a phase the instance that Algorithm 1 took, else the winner. */
 function rivalOf(result: PlacementSearchResult, candidate: Candidate): CandidateOutcome | undefined {
@@ -70,7 +71,7 @@ function comparison(outcome: CandidateOutcome, rival: CandidateOutcome, name: st
       : [
           `Its limit is ${LIMIT_WORDS[own]}: ${LIMIT_CLAUSES[own]}. ` +
             (other === own
-              ? `So is that of ${name}, at a higher rate.`
+              ? `That of ${name} is the same${goodputPerGpu(rival) > goodputPerGpu(outcome) ? ', at a higher rate' : ''}.`
               : other === undefined
                 ? ''
                 : `That of ${name} is ${LIMIT_WORDS[other]}.`),
@@ -122,7 +123,7 @@ function standingSentences(
   if (outcome.evidence === 'lastLook' && doOverlap(outcome, rival)) {
     return [
       `No clear difference from ${name}: ${goodputText(outcome)} against ${goodputText(rival)} ${RATE}, the intervals overlap.`,
-      ...comparison(outcome, rival, name).slice(0, 1),
+      ...(isPhase(outcome.candidate) ? [PHASE_TIE] : comparison(outcome, rival, name).slice(0, 1)),
     ];
   }
   return behindSentences(outcome, rival);
@@ -135,9 +136,8 @@ function trafficSentence(
 ): readonly string[] {
   const [row] = candidateRows(question, { ...result, outcomes: [outcome], excluded: [] });
   if (row?.copies === undefined || row.gpusNeeded === undefined) return [];
-  const traffic = `${formatRate(question.traffic)} req/s`;
   const copies = row.copies === 1 ? 'one copy' : `${formatCount(row.copies)} copies`;
-  const needs = `For ${traffic} it takes ${copies}, ${formatGpus(row.gpusNeeded)}`;
+  const needs = `For ${trafficText(question.traffic)} it takes ${copies}, ${formatGpus(row.gpusNeeded)}`;
   if (row.fits === undefined) return [`${needs}, for this phase alone.`];
   return [
     `${needs}${row.fits ? ', which the cluster has.' : `: ${roomText(question.cluster, row.gpusNeeded)}.`}`,
@@ -152,7 +152,7 @@ function roomText(cluster: Cluster, needed: number): string {
 }
 
 /** Sentences that answer "why not this one?" from its numbers and those of the winner. */
-export function whyNot({ question, result }: Asked, id: string): readonly string[] {
+export function whyNot({ question, result, isDone }: Asked, id: string): readonly string[] {
   const excluded = result?.excluded.find((one) => one.id === id);
   if (excluded !== undefined) return [`It cannot run. ${excluded.sentence}`];
   const outcome = result?.outcomes.find((one) => one.id === id);
@@ -166,5 +166,6 @@ export function whyNot({ question, result }: Asked, id: string): readonly string
     ...standingSentences(question.scenario, outcome, rival),
     ...trafficSentence(question, result, outcome),
     ...(goodputPerGpu(outcome) > 0 ? against : []),
+    ...(isDone ? [] : ['The search is not over: all this may still change.']),
   ];
 }
