@@ -124,7 +124,11 @@ function MeasuredMarkInner({ measured, x, y, plot, textSize }: MeasuredMarkProps
     );
   const last = inside.at(-1);
   return (
-    <g className="chart-measured" data-encoding={measured.encoding}>
+    <g
+      className="chart-measured"
+      data-encoding={measured.encoding}
+      data-tone={variantStyle(measured.variant ?? 0).tone}
+    >
       {inside.map((at) => (
         <Marker key={at.x} encoding={measured.encoding} x={at.x} y={at.y} r={textSize * 0.38} fill="open" />
       ))}

@@ -62,6 +62,7 @@ function logTicks(domain: readonly [number, number], count: number): number[] {
 /** Ticks that are round in the unit people read. Percentages carry their sign, other units are on the axis label. */
 function ticksOf(axis: Axis, count: number): Tick[] {
   const { factor } = QUANTITIES[axis.kind];
+  if (axis.ticks) return axis.ticks.map((value) => ({ value, text: formatPlain(axis.kind, value) }));
   const [from, to] = [axis.domain[0] * factor, axis.domain[1] * factor];
   if (axis.scale === 'log') {
     return logTicks([from, to], count).map((shown) => ({

@@ -59,6 +59,8 @@ export interface MeasuredSeries {
   /** Written beside the last point, where several sets of points must be told apart. */
   readonly name?: string;
   readonly encoding: Encoding;
+  /** Tells sets of the same encoding apart by tone. Default: 0. */
+  readonly variant?: Variant;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -111,6 +113,8 @@ export interface Axis {
   readonly domain: readonly [number, number];
   /** Default: linear. */
   readonly scale?: 'linear' | 'log';
+  /** Values that are marked, in core units. Default: round ones. */
+  readonly ticks?: readonly number[];
 }
 
 /** `drag` while the pointer moves (replaceState, coarse results), `commit` when it is let go or a key is pressed. */

@@ -16,7 +16,13 @@ import { type MeasuredOverlay, matchingApplication, selectMeasured } from './mea
 import { derive } from './memo';
 import { writeAddress } from './route';
 
-export type ProvenanceKind = 'simulated' | 'measured fit' | 'modelled' | 'paper' | 'analytic';
+export type ProvenanceKind =
+  | 'simulated'
+  | 'measured fit'
+  | 'modelled'
+  | 'paper'
+  | 'analytic'
+  | 'measured here';
 
 /** Where numbers on screen come from, and what they are not good for. */
 export interface Provenance {

@@ -1,13 +1,13 @@
 import { APPLICATION_IDS, APPLICATIONS } from '../../core/catalogue/applications';
 import { FIGURE_11_SETTING, FIGURE_11_SLO_RATE } from '../../core/catalogue/figure11';
 import { candidateId, placementOf } from '../../core/placement/candidate';
-import { PAPER_CLUSTER } from '../../core/placement/cluster';
+import { gpusOfCluster, PAPER_CLUSTER } from '../../core/placement/cluster';
 import { type CandidateOutcome, goodputPerGpu } from '../../core/placement/outcome';
 import { CHUNK_BUDGETS, DEFAULT_BUDGET, type PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
 import { FAMILIES, type Family } from '../../core/scenario/placementSettings';
 import { presetScenario } from '../../core/scenario/presets';
-import type { EngineChoice, Placement, Scenario } from '../../core/scenario/scenario';
+import { type EngineChoice, gpusOf, type Placement, type Scenario } from '../../core/scenario/scenario';
 import type { ReqPerSec } from '../../core/units';
 import { roundEnd, spread } from '../physics/plot';
 import { questionKey } from './question';
@@ -32,8 +32,8 @@ export const ABLATION_NAMES: Readonly<Record<AblationSystemId, string>> = {
 export interface AblationSystem {
   readonly id: AblationSystemId;
   readonly engines: EngineChoice;
-  /** Undefined when there is none; then `why` says so. */
   readonly placement: Placement | undefined;
+  /** Why there is no placement, or what is odd about it; else empty. */
   readonly why: string;
   /** By the search; of vLLM only if the search looked closely at its placement. */
   readonly outcome: CandidateOutcome | undefined;
@@ -42,7 +42,7 @@ export interface AblationSystem {
 /** Runs at each rate; 95% intervals are over them. */
 export const ABLATION_RUNS = 10;
 
-const FIGURE_11_GPUS = PAPER_CLUSTER.nodes * PAPER_CLUSTER.gpusPerNode;
+const FIGURE_11_GPUS = gpusOfCluster(PAPER_CLUSTER);
 
 /** Figure 11's model, SLOs and requests on the paper's nodes, joined fast enough for Algorithm 1 (§3.3). */
 export const FIGURE_11_QUESTION: PlacementQuestion = {
@@ -79,6 +79,12 @@ export interface AblationResults {
   readonly sameEngine: PlacementSearchResult;
 }
 
+function remarkOn(placement: Placement | undefined, { cluster }: PlacementQuestion): string {
+  if (placement === undefined) return 'no placement meets the target at any rate';
+  const room = gpusOfCluster(cluster);
+  return gpusOf(placement) > room ? `the cluster has ${room}` : '';
+}
+
 function searched(
   id: AblationSystemId,
   engines: EngineChoice,
@@ -88,7 +94,7 @@ function searched(
 ): AblationSystem {
   const outcome = result.families.find((one) => one.family === family)?.winner;
   const placement = outcome && placementOf(outcome.candidate, question.cluster);
-  const why = placement === undefined ? 'no placement meets the target at any rate' : '';
+  const why = remarkOn(placement, question);
   return { id, engines, placement, why, outcome };
 }
 

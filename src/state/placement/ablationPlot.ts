@@ -5,9 +5,10 @@ import {
   type Figure11Curve,
   type Figure11System,
 } from '../../core/catalogue/figure11';
+import type { EngineChoice, Placement } from '../../core/scenario/scenario';
 import type { Fraction } from '../../core/units';
 import { encodingOf, type PolicyEncoding } from '../encoding';
-import { formatPercent, formatRate, listed } from '../format';
+import { formatPercent, formatRate } from '../format';
 import { placementSummary } from '../names';
 import type { PlotPoint, PlotTable } from '../physics/plot';
 import {
@@ -34,8 +35,8 @@ interface AblationLine {
 interface PaperMarks {
   readonly id: string;
   readonly label: string;
-  readonly name: string;
   readonly encoding: PolicyEncoding;
+  readonly variant: 0 | 1;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -93,18 +94,24 @@ function figure11(panel: AblationPanel): readonly Figure11Curve[] {
 const PAPER_NAMES: Readonly<Record<Exclude<Figure11System, 'vllm'>, string>> = {
   high: 'High, paper',
   low: 'Low, paper',
-  searchedVllm: 'vLLM and vLLM++, paper',
+  searchedVllm: 'vLLM, vLLM++, paper',
 };
 
+/** In the tones of our lines. */
 export function paperMarks(panel: AblationPanel): readonly PaperMarks[] {
   return figure11(panel).flatMap(({ system, points }) => {
     if (system === 'vllm') return [];
     const encoding = system === 'searchedVllm' ? 'colocated' : 'disaggregated';
-    const name = PAPER_NAMES[system];
-    return [
-      { id: `paper ${system}`, label: name, name, encoding, points: points.map(([x, y]) => ({ x, y })) },
-    ];
+    const label = PAPER_NAMES[system];
+    const marks = points.map(([x, y]) => ({ x, y }));
+    const variant = system === 'high' ? 1 : 0;
+    return [{ id: `paper ${system}`, label, encoding, variant, points: marks }];
   });
+}
+
+/** The paper’s points joined, so that the eye can follow each system. */
+export function paperLines(panel: AblationPanel): readonly AblationLine[] {
+  return paperMarks(panel).map((marks) => ({ ...marks, sublabel: '', dash: 'solid' }));
 }
 
 const SAME_X = 1e-9;
@@ -127,16 +134,6 @@ export function meanError(
 
 function pointsText(error: Fraction): string {
   return `${(error * 100).toFixed(1)} points`;
-}
-
-/** "DistServe-High 1.8 points, …": once all points are there. */
-export function errorSentence(run: AblationRun, panel: AblationPanel): string {
-  const errors = FIGURE_11_SYSTEMS.flatMap((system) => {
-    const error = meanError(run, panel, system);
-    return error === undefined ? [] : [`${ABLATION_NAMES[system]} ${pointsText(error)}`];
-  });
-  if (errors.length === 0) return '';
-  return `Mean absolute difference from the paper’s points: ${listed(errors)} of attainment.`;
 }
 
 /** Where a falling line leaves the target for good. */
@@ -167,7 +164,7 @@ export function panelSentence(run: AblationRun, panel: AblationPanel, target: Fr
   });
   const share = `At least ${formatPercent(target)} of requests meet both SLOs`;
   if (panel === 'rate') return `${share}, up to so many req/s per GPU: ${words.join(', ')}.`;
-  return `${share} at ${formatRate(run.plan.sloRate)} req/s per GPU, from so many times the SLOs: ${words.join(', ')}.`;
+  return `${share} at ${run.plan.sloRate} req/s per GPU, from so many times the SLOs: ${words.join(', ')}.`;
 }
 
 /** One row of the table below the charts. */
@@ -187,11 +184,17 @@ function errorCell(run: AblationRun, panel: AblationPanel, id: AblationSystemId)
   return error === undefined ? '…' : pointsText(error);
 }
 
+function placementText(placement: Placement | undefined, engines: EngineChoice, why: string): string {
+  if (placement === undefined) return `None: ${why}`;
+  const summary = placementSummary(placement, engines);
+  return why === '' ? summary : `${summary} (${why})`;
+}
+
 export function systemRows(run: AblationRun): readonly SystemRow[] {
   return run.systems.map(({ id, placement, engines, why }) => ({
     id,
     name: ABLATION_NAMES[id],
-    placement: placement === undefined ? `None: ${why}` : placementSummary(placement, engines),
+    placement: placementText(placement, engines, why),
     errors: [errorCell(run, 'rate', id), errorCell(run, 'sloScale', id)],
   }));
 }

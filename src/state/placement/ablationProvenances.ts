@@ -34,9 +34,9 @@ export function ablationProvenances(setting: AblationSetting): readonly Provenan
 
 const MEASURED_HERE: Provenance = {
   id: 'search time',
-  kind: 'simulated',
+  kind: 'measured here',
   title: 'Search time here',
-  short: 'this browser',
+  short: 'measured here',
   text: 'Wall time of our searches in this browser, measured once: from the question to the final answer.',
   limits: 'Depends on this machine and on what else it does.',
   sources: [],

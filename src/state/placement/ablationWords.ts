@@ -1,7 +1,7 @@
 import { FIGURE_11_SLO_RATE } from '../../core/catalogue/figure11';
 import { MODELS } from '../../core/catalogue/models';
 import type { PlacementQuestion } from '../../core/placement/question';
-import { formatMilliseconds, formatRate } from '../format';
+import { formatMilliseconds } from '../format';
 import { ABLATION_RUNS, type AblationSetting } from './ablation';
 import type { AblationRun } from './ablationRun';
 
@@ -35,10 +35,10 @@ export function settingText(setting: AblationSetting, question: PlacementQuestio
   const systems =
     'vLLM has the paper’s degrees, vLLM++ the best colocated placement, Low and High the winners of Algorithms 2 and 1; chunked prefill and colocation on DistServe’s engine are ours.';
   if (setting === 'figure11') {
-    return `OPT-66B on ShareGPT, ${slos} as in the authors’ script, 4 nodes of 8 A100-80GB joined by 800 Gbit/s, SLO scale at ${formatRate(FIGURE_11_SLO_RATE)} req/s per GPU. ${systems} The authors’ simulator moves KV in no time and never runs short of memory; ours models both, and their placements are not stated.`;
+    return `OPT-66B on ShareGPT, ${slos} as in the authors’ script, 4 nodes of 8 A100-80GB joined by 800 Gbit/s, SLO scale at ${FIGURE_11_SLO_RATE} req/s per GPU. ${systems} The authors’ simulator moves KV in no time and never runs short of memory; ours models both, and their placements are not stated.`;
   }
   const own = hasOwnHardware(question)
     ? ' The curves use the GPU’s own memory and links; the search used yours.'
     : '';
-  return `${MODELS[scenario.model].name}, ${slos}, ${cluster.nodes} × ${cluster.gpusPerNode} GPUs, SLO scale at ${formatRate(scenario.arrivalRatePerGpu)} req/s per GPU. ${systems}${own}`;
+  return `${MODELS[scenario.model].name}, ${slos}, ${cluster.nodes} × ${cluster.gpusPerNode} GPUs, SLO scale at ${scenario.arrivalRatePerGpu} req/s per GPU. ${systems}${own}`;
 }

@@ -86,7 +86,8 @@ function sideOf(outcome: CandidateOutcome): Table3Side {
 
 /** The core names candidates by their ids; people read degrees. */
 function readable({ difference, paper, ours }: Table3Row): string {
-  return [paper, ours].reduce((text, one) => text.replace(one.id, sideOf(one).placement), difference);
+  const said = difference.replace(' No clear difference.', '');
+  return [paper, ours].reduce((text, one) => text.replace(one.id, sideOf(one).placement), said);
 }
 
 const VERDICTS: Readonly<Record<Table3Verdict, string>> = {

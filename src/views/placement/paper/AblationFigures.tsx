@@ -11,8 +11,8 @@ import {
 import {
   ablationLines,
   ablationTable,
-  errorSentence,
   panelSentence,
+  paperLines,
   paperMarks,
 } from '../../../state/placement/ablationPlot';
 import { ablationProvenances } from '../../../state/placement/ablationProvenances';
@@ -34,7 +34,7 @@ const SETTINGS = [
 const Y: Axis = { label: 'requests within both SLOs', kind: 'attainment', domain: [0, 1] };
 const FIGURE_11_X: Readonly<Record<AblationPanel, readonly [number, number]>> = {
   rate: [0, 0.8],
-  sloScale: [0.4, 1.25],
+  sloScale: [0.38, 1.22],
 };
 const X_NAMES = {
   rate: { label: 'arrival rate per GPU', kind: 'rate' },
@@ -70,6 +70,7 @@ function Lines({
 }): ReactElement {
   const series = useMemo(() => (run === undefined ? [] : ablationLines(run, panel)), [run, panel]);
   const measured = useMemo(() => (setting === 'figure11' ? paperMarks(panel) : []), [setting, panel]);
+  const ghosts = useMemo(() => (setting === 'figure11' ? paperLines(panel) : []), [setting, panel]);
   const x = useMemo(() => xAxis(panel, run), [panel, run]);
   return (
     <LineChart
@@ -80,6 +81,7 @@ function Lines({
       y={Y}
       series={series}
       measured={measured}
+      ghosts={ghosts}
       coarse={isRunning(run)}
     />
   );
@@ -92,11 +94,7 @@ const EMPTY: ChartState = { kind: 'empty', message: 'Not run yet: press “Run t
 function Panel(props: PanelProps): ReactElement {
   const { panel, setting, run, target } = props;
   const hasPaper = setting === 'figure11';
-  const sentences = run && [
-    panelSentence(run, panel, target),
-    hasPaper && run.phase === 'done' ? errorSentence(run, panel) : '',
-  ];
-  const shown = sentences?.filter((text) => text !== '').join(' ') ?? '';
+  const shown = run === undefined ? '' : panelSentence(run, panel, target);
   const before = hasPaper
     ? 'Open markers: Figure 11 of the paper, simulated by its authors.'
     : 'Not simulated yet.';

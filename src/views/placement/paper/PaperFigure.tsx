@@ -32,7 +32,7 @@ export function PaperFigure(props: PaperFigureProps): ReactElement {
         title={title}
         caption={props.caption}
         captionLines={3}
-        badges={<ProvenanceBadges chart={title} provenances={props.provenances} isShort />}
+        badges={<ProvenanceBadges chart={title} provenances={props.provenances} />}
         table={props.table}
         source={`Goodput Lab · placement search, beside the paper · seed ${seed}`}
         state={props.state}

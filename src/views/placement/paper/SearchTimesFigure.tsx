@@ -5,6 +5,7 @@ import type { Axis, ChartSize } from '../../../charts/types';
 import { FIGURE_12_PROVENANCES } from '../../../state/placement/ablationProvenances';
 import { paperRunsOf } from '../../../state/placement/paperRuns';
 import {
+  paperTimeLines,
   paperTimes,
   SEARCH_SIZES,
   type SearchTimes,
@@ -18,8 +19,15 @@ import { useWorkbench } from '../../../state/react';
 import { type Crosshair, PaperFigure } from './PaperFigure';
 import { RunBar } from './RunBar';
 
-const X: Axis = { label: 'GPUs of the cluster', kind: 'gpus', domain: [1.8, 40], scale: 'log' };
+const X: Axis = {
+  label: 'GPUs of the cluster',
+  kind: 'gpus',
+  domain: [1.8, 35],
+  scale: 'log',
+  ticks: SEARCH_SIZES,
+};
 const PAPER = paperTimes();
+const PAPER_LINES = paperTimeLines();
 
 interface TimesProps {
   readonly measured: SearchTimes;
@@ -36,7 +44,16 @@ function Times({ measured, caption, size, crosshair }: TimesProps): ReactElement
     [from, to],
   );
   return (
-    <LineChart {...size} {...crosshair} caption={caption} x={X} y={y} series={series} measured={PAPER} />
+    <LineChart
+      {...size}
+      {...crosshair}
+      caption={caption}
+      x={X}
+      y={y}
+      series={series}
+      measured={PAPER}
+      ghosts={PAPER_LINES}
+    />
   );
 }
 
