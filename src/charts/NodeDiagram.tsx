@@ -5,6 +5,7 @@ import {
   type DiagramFlow,
   type DiagramNode,
   type LegendItem,
+  legendLineHeight,
   middleOf,
   nodeLayout,
   type PlacedFlow,
@@ -39,7 +40,7 @@ export function NodeDiagram({ caption, nodes, flows, width, textSize }: NodeDiag
         </pattern>
       </g>
       {layout.legend.map((item) => (
-        <Legend key={item.role + item.text} item={item} {...marks} />
+        <Legend key={item.role + item.lines.join(' ')} item={item} {...marks} />
       ))}
       {layout.nodes.map((placed) => (
         <NodeMark key={placed.node.name} placed={placed} {...marks} />
@@ -75,7 +76,7 @@ function SeatGround({ does, box, hatch }: GroundProps): ReactElement {
 }
 
 function Legend({ item, hatch, textSize }: MarkProps & { readonly item: LegendItem }): ReactElement {
-  const { role, text, x, y } = item;
+  const { role, lines, x, y } = item;
   const box = { x: x + 1, y: y - textSize * 0.6, width: textSize * 1.7, height: textSize * 1.2 };
   return (
     <g>
@@ -87,9 +88,15 @@ function Legend({ item, hatch, textSize }: MarkProps & { readonly item: LegendIt
       ) : (
         <SeatGround does={role} box={box} hatch={hatch} />
       )}
-      <text x={x + textSize * 2.2} y={y + centredBaseline(textSize)}>
-        {text}
-      </text>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={x + textSize * 2.2}
+          y={y + centredBaseline(textSize) + index * legendLineHeight(textSize)}
+        >
+          {line}
+        </text>
+      ))}
     </g>
   );
 }

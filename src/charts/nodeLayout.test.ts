@@ -46,6 +46,32 @@ describe('the layout of nodes', () => {
     expect(flows[0]?.ports.map(({ way }) => way)).toEqual(['from', 'from', 'to']);
     expect(flows[0]?.rails.some(({ x1, x2 }) => x1 === x2)).toBe(true);
   });
+
+  it('leads the network around seats that are in the way', () => {
+    const flow = {
+      from: [
+        [0, 0],
+        [0, 4],
+      ],
+      to: [[1, 0]],
+      isInside: false,
+      link: 'Ethernet',
+    } as const;
+    const layout = nodeLayout({ nodes: nodes.slice(0, 2), flows: [flow], width: 300, textSize: 16 });
+    const seats = layout.nodes.flatMap((placed) => placed.seats);
+    for (const { left, right, y, railY } of layout.flows[0]?.ports ?? []) {
+      const x = (left + right) / 2;
+      const hit = seats.some(({ box }) => x > box.x && x < box.x + box.width && box.y > y && box.y < railY);
+      expect(hit).toBe(false);
+    }
+    const long = nodeLayout({
+      nodes,
+      flows: [{ ...flow, link: 'a link with a rather long name, 3 GB/s' }],
+      width: 300,
+      textSize: 16,
+    });
+    expect(long.legend.at(-1)?.lines.length).toBeGreaterThan(1);
+  });
 });
 
 describe('the node diagram', () => {

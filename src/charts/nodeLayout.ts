@@ -1,4 +1,4 @@
-import { textWidth } from './measureText';
+import { textWidth, wrapText } from './measureText';
 
 export type DiagramRole = 'prefill' | 'decode' | 'colocated' | 'chunked';
 
@@ -69,7 +69,8 @@ export interface PlacedFlow {
 
 export interface LegendItem {
   readonly role: DiagramRole | 'idle' | 'flow';
-  readonly text: string;
+  /** More than one where the text is wider than the chart. */
+  readonly lines: readonly string[];
   readonly x: number;
   readonly y: number;
 }
@@ -188,7 +189,9 @@ function portsOf(
     }
     const y = box.y + box.height;
     const bottom = placed.box.y + placed.box.height;
-    const railY = flow.isInside ? y + m.rail * 0.62 : bottom + m.gutterY * 0.5;
+    // The network passes below a node; an upper row of its seats gets there by the side.
+    const isLower = y > bottom - m.seatHeight;
+    const railY = flow.isInside || !isLower ? y + m.rail * 0.62 : bottom + m.gutterY * 0.5;
     ports.push({ way, left: box.x, right: box.x + box.width, y, railY });
   }
   return ports;
@@ -227,7 +230,10 @@ const ROLE_TEXTS: Readonly<Record<DiagramRole, string>> = {
   chunked: 'C1 chunked prefill, instance 1',
 };
 
-function legendTexts({ nodes, flows }: Asked): readonly Pick<LegendItem, 'role' | 'text'>[] {
+function legendTexts({
+  nodes,
+  flows,
+}: Asked): readonly { readonly role: LegendItem['role']; readonly text: string }[] {
   const seats = nodes.flatMap((node) => node.seats);
   const roles = (['prefill', 'decode', 'colocated', 'chunked'] as const).filter((role) =>
     seats.some((seat) => seat?.role === role),
@@ -244,27 +250,41 @@ function legendTexts({ nodes, flows }: Asked): readonly Pick<LegendItem, 'role' 
   ];
 }
 
-function placeLegend(asked: Asked): readonly LegendItem[] {
+const LEGEND_LINE_EM = 1.7;
+
+function placeLegend(asked: Asked): { readonly items: readonly LegendItem[]; readonly bottom: number } {
   const { width, textSize: em } = asked;
   let [x, y] = [0, em];
-  return legendTexts(asked).map(({ role, text }) => {
+  const items = legendTexts(asked).map(({ role, text }) => {
     const needed = em * 2.4 + textWidth(text, em);
-    if (x > 0 && x + needed > width) [x, y] = [0, y + em * 1.7];
-    const item = { role, text, x, y };
+    if (x > 0 && x + needed > width) [x, y] = [0, y + em * LEGEND_LINE_EM];
+    const lines = wrapText(text, width - em * 2.4, em);
+    const item = { role, lines, x, y };
     x += needed + em * 1.2;
+    y += (lines.length - 1) * em * LEGEND_LINE_EM;
     return item;
   });
+  return { items, bottom: y + em * 1.3 };
+}
+
+export function legendLineHeight(textSize: number): number {
+  return textSize * LEGEND_LINE_EM;
 }
 
 /** Where everything is drawn; all follows from the width and the text size. */
 export function nodeLayout(asked: Asked): NodeLayout {
   const m = measuresOf(asked);
   const legend = placeLegend(asked);
-  const top = (legend.at(-1)?.y ?? 0) + m.em * 1.3;
+  const top = legend.bottom;
   const nodes = asked.nodes.map((node, index) => placeNode(node, index, top, m));
   const flows = asked.flows.map((flow) => placeFlow(flow, nodes, m));
   const last = nodes.at(-1);
   const isNetworked = asked.flows.some(({ isInside }) => !isInside);
   const bottom = last === undefined ? top : last.box.y + last.box.height;
-  return { legend, nodes, flows, height: Math.ceil(bottom + (isNetworked ? m.gutterY * 0.75 : 2)) };
+  return {
+    legend: legend.items,
+    nodes,
+    flows,
+    height: Math.ceil(bottom + (isNetworked ? m.gutterY * 0.75 : 2)),
+  };
 }

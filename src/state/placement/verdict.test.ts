@@ -87,7 +87,7 @@ describe('the verdict', () => {
       /^50 req\/s would take \d+ copies of .*: \d+ GPUs\. The cluster has 4 GPUs\.$/,
     );
     expect(verdict.sentences.join(' ')).toMatch(
-      /cop(y fits and carries|ies fit and carry) [\d.]+ req\/s\. No candidate carries 50 req\/s/,
+      /cop(y fits and carries|ies fit and carry) [\d.]+ req\/s\. None of the candidates tried carries 50 req\/s/,
     );
   });
 });

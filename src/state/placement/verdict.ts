@@ -167,7 +167,8 @@ function fittingSentence(question: PlacementQuestion, result: PlacementSearchRes
   const fitting = candidateRows(question, result).filter(({ fits }) => fits === true);
   const [best] = sortRows(fitting, FIRST_ORDER);
   const traffic = trafficText(question.traffic);
-  if (best?.gpusNeeded === undefined) return `No candidate carries ${traffic} on this cluster.`;
+  if (best?.gpusNeeded === undefined)
+    return `None of the candidates tried carries ${traffic} on this cluster.`;
   const copies = best.copies === 1 ? 'one copy' : `${formatCount(best.copies ?? 0)} copies`;
   return `The best that carries ${traffic} on this cluster: ${copies} of ${best.name}, ${formatGpus(best.gpusNeeded)}, ${best.goodput} req/s per GPU.`;
 }
