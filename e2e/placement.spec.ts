@@ -6,7 +6,7 @@ import { chooseTheme, expectInAddress, preset, type Theme } from './support/work
 /** A whole search beside other tests on two cores. */
 const PATIENCE = { timeout: 30_000 };
 
-const searchBar = (page: Page) => page.getByRole('region', { name: 'Search' });
+const searchBar = (page: Page) => page.getByRole('region', { name: 'Search', exact: true });
 
 async function openPlacement(page: Page, query = ''): Promise<void> {
   await page.goto(query === '' ? './#/placement' : `./#/placement?v=1&${query}`);
@@ -25,14 +25,9 @@ test('a search answers in words, charts, table and diagram, without a complaint'
   const foreign = foreignRequestsOf(page, baseURL);
   await openPlacement(page);
   await searched(page);
-  for (const chart of [
-    'placement-scatter',
-    'placement-heat-prefill',
-    'placement-heat-decode',
-    'placement-nodes',
-  ])
+  for (const chart of ['placement-scatter', 'placement-heat-prefill', 'placement-heat-decode', 'nodes'])
     await expect(page.locator(`[data-chart="${chart}"] svg.chart-svg`), chart).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('req/s');
+  await expect(page.getByRole('region', { name: 'What to run' })).toContainText('req/s');
   await expect(page.locator('#main')).not.toContainText(/NaN|undefined|Infinity/);
   expect(complaints).toEqual([]);
   expect(foreign).toEqual([]);
@@ -44,7 +39,7 @@ test('the same address finds the same placement', async ({ page }) => {
     await page.goto('about:blank');
     await openPlacement(page, 'nodes=1&pernode=2&families=lowAffinity,colocated');
     await searched(page);
-    answers.push(await page.getByRole('region', { name: 'Verdict' }).textContent());
+    answers.push(await page.getByRole('region', { name: 'What to run' }).textContent());
   }
   expect(answers[1]).toBe(answers[0]);
 });
@@ -80,7 +75,7 @@ test('a candidate that is applied is placement A of the workbench', async ({ pag
 test('no feasible placement: which constraint, and the nearest that would work', async ({ page }) => {
   await openPlacement(page, 'preset=chat-66b&nodes=1&pernode=1');
   await searched(page);
-  const verdict = page.getByRole('region', { name: 'Verdict' });
+  const verdict = page.getByRole('region', { name: 'What to run' });
   await expect(verdict).toContainText('Raise GPUs per node', PATIENCE);
   await verdict
     .getByRole('button', { name: /GPUs per node/ })

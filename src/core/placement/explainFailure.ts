@@ -125,16 +125,17 @@ function changeText({ what, from, to }: NearestChange): string {
   }
 }
 
-const REASONS: Readonly<Record<Exclusion, string>> = {
-  split: 'do not divide the model',
-  memory: 'have too little memory for the weights',
-  room: 'have no room for KV caches beside the weights',
-  nodeSize: 'do not fit a node',
+/** For one candidate, and for several. */
+const REASONS: Readonly<Record<Exclusion, readonly [one: string, several: string]>> = {
+  split: ['does not divide the model', 'do not divide the model'],
+  memory: ['has too little memory for the weights', 'have too little memory for the weights'],
+  room: ['has no room for KV caches beside the weights', 'have no room for KV caches beside the weights'],
+  nodeSize: ['does not fit a node', 'do not fit a node'],
 };
 
 function sentenceOf({ excluded, nearest, kind }: Omit<Obstacle, 'sentence'>, candidates: number): string {
   const counts = EXCLUSIONS.filter((reason) => excluded[reason] > 0).map(
-    (reason) => `${excluded[reason]} ${REASONS[reason]}`,
+    (reason) => `${excluded[reason]} ${REASONS[reason][excluded[reason] === 1 ? 0 : 1]}`,
   );
   const why =
     kind === 'hardware'

@@ -20,7 +20,7 @@ function clusterOf({ gpu }: Scenario, settings: PlacementSettings): Cluster {
 }
 
 /** What the search is asked: the scenario’s model, workload and SLOs on this cluster. */
-export function placementQuestion(scenario: Scenario, settings: PlacementSettings): PlacementQuestion {
+function placementQuestion(scenario: Scenario, settings: PlacementSettings): PlacementQuestion {
   return {
     scenario,
     cluster: clusterOf(scenario, settings),

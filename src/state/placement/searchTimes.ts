@@ -18,7 +18,7 @@ const GPUS_PER_NODE = 8;
 /** Requests per second and GPU that the plan is to carry. */
 const TRAFFIC = 1;
 
-export const ALGORITHM_NAMES: Readonly<Record<Algorithm, string>> = {
+const ALGORITHM_NAMES: Readonly<Record<Algorithm, string>> = {
   lowAffinity: 'DistServe-Low',
   highAffinity: 'DistServe-High',
 };

@@ -180,6 +180,17 @@ function shortfall(plan: Plan, traffic: number): readonly string[] {
   ];
 }
 
+/** What the best rests on, where that is less than a measurement. */
+function caution({ candidate, basis }: CandidateOutcome): readonly string[] {
+  const chunked =
+    candidate.kind === 'chunkedPrefill'
+      ? ['No chunked engine was profiled: its passes are modelled from DistServe’s fits.']
+      : [];
+  const modelled =
+    basis === 'modelled' ? ['Its latency is modelled from first principles, not measured.'] : [];
+  return [...chunked, ...modelled];
+}
+
 function choicesOf({ choices }: SearchView, family: Family | undefined): readonly ChoiceWords[] {
   const families = [...new Set(choices.map((choice) => choice.family))];
   // The winner's family first.
@@ -217,6 +228,7 @@ export function placementVerdict(view: SearchView): PlacementVerdict {
     ...tiesSentence(result, own),
     ...roomSentences(view, result, own),
     ...shortfall(own.plan, view.question.traffic),
+    ...caution(winner),
   ];
   return {
     kind: isDone ? 'found' : 'partial',
