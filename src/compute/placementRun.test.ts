@@ -58,10 +58,12 @@ describe('a search over the pool', () => {
   }
 
   it('finds the same whatever the number of workers, partial results first, words last', async () => {
+    // Long enough for partial results.
+    const question = { ...QUESTION, cluster: { ...QUESTION.cluster, gpusPerNode: 8 } };
     open(1);
-    const one = await search(QUESTION);
+    const one = await search(question);
     open(3);
-    const three = await search(QUESTION);
+    const three = await search(question);
     expect(three.final).toEqual(one.final);
     expect(one.final?.winner?.evidence).toBe('lastLook');
     expect(one.partial.length).toBeGreaterThan(0);

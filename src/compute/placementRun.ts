@@ -9,8 +9,9 @@ import type { SearchListener } from './contract';
 import { JobCancelled, type WorkerPool } from './pool';
 import { sentenceFor } from './sentences';
 
-/** Partial results cost the page a drawing each. */
-const TELL_EVERY_MS = 100;
+/** Partial results cost the page a drawing each, and the workers a core meanwhile: a short search is over before the first. */
+const FIRST_TELL_MS = 120;
+const TELL_EVERY_MS = 250;
 
 /** One search over the pool: tasks are given out as they become known; the answer does not depend on who did which. */
 class PlacementRun {
@@ -21,7 +22,7 @@ class PlacementRun {
   private simulatedRequests = 0;
   private done = 0;
   private left = 0;
-  private toldAt = Number.NEGATIVE_INFINITY;
+  private tellAt = performance.now() + FIRST_TELL_MS;
 
   constructor(
     pool: WorkerPool,
@@ -65,8 +66,8 @@ class PlacementRun {
 
   private tell(): void {
     const now = performance.now();
-    if (now - this.toldAt < TELL_EVERY_MS) return;
-    this.toldAt = now;
+    if (now < this.tellAt) return;
+    this.tellAt = now + TELL_EVERY_MS;
     this.listener.onResult(this.result(), false);
     this.listener.onProgress(this.done, this.left);
   }
