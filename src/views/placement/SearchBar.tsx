@@ -34,7 +34,8 @@ export function SearchBar(): ReactElement {
       )}
       {isRunning && (
         <p className="flex-1">
-          Searching: {formatCount(run.done)} of at least {formatCount(total)} looks.
+          Searching: {formatCount(run.done)} of at least {formatCount(total)} looks
+          {seconds === undefined ? '' : `, about ${secondsText(seconds * 1000)} of work for one core`}.
         </p>
       )}
       {run?.isDone && <p className="flex-1">{doneText(run)}</p>}
