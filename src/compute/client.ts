@@ -38,18 +38,22 @@ function searchWhenLoaded(...asked: Parameters<typeof searchOn>): () => void {
 }
 
 /** Nothing is dragged while a search runs, so the page lends its core: searches have workers of their own, on all cores. */
-function createSearchPool(): () => WorkerPool {
+function createSearchPool(size: number): () => WorkerPool {
   let pool: WorkerPool | undefined;
   return () => {
-    pool ??= new WorkerPool(Math.max(1, Math.min(MAX_SEARCHERS, navigator.hardwareConcurrency)), spawnWorker);
+    pool ??= new WorkerPool(size, spawnWorker);
     return pool;
   };
 }
 
-function searching(searchers: () => WorkerPool) {
+function searching() {
+  const size = Math.max(1, Math.min(MAX_SEARCHERS, navigator.hardwareConcurrency));
+  const searchers = createSearchPool(size);
   return {
     prepareSearch: async () => {
-      await Promise.all([import('./placementRun'), searchers().run({ kind: 'prepare' }, {})]);
+      // One for each worker: all are free, so each gets one.
+      const everywhere = Array.from({ length: size }, () => searchers().run({ kind: 'prepare' }, {}));
+      await Promise.all([import('./placementRun'), ...everywhere]);
     },
     table3: (listener) => table3On(searchers(), listener),
     search: (question, listener) => searchWhenLoaded(searchers(), question, listener),
@@ -70,6 +74,6 @@ export function createComputeClient(): ComputeClient {
     cancel: () => explorer.cancel(),
     measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
     points: (asked, listener) => pointsOn(pool, asked, listener),
-    ...searching(createSearchPool()),
+    ...searching(),
   };
 }
