@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf, foreignRequestsOf } from './support/complaints';
-import { complaintsOfAxe, scrollsSideways, smallTargets, smallTexts, VIEWPORTS } from './support/inspection';
+import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
 import { chooseTheme, expectInAddress, type Theme } from './support/workbench';
 
 /** A whole search beside other tests on two cores. */
@@ -99,10 +99,7 @@ for (const [screen, theme] of LOOKS) {
     await openPlacement(page);
     await chooseTheme(page, theme);
     await searched(page);
-    expect.soft(await complaintsOfAxe(page), 'axe').toEqual([]);
-    expect.soft(await smallTexts(page, screen === 'medium' ? 16 : 12), 'small text').toEqual([]);
-    expect.soft(await smallTargets(page, 24), 'small targets').toEqual([]);
-    expect.soft(await scrollsSideways(page), 'scrolls sideways').toBe(false);
+    await expectNothingToComplain(page, screen === 'medium' ? 16 : 12);
   });
 }
 

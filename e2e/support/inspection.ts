@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export const VIEWPORTS = {
   wide: { width: 1440, height: 900 },
@@ -136,4 +136,12 @@ export async function movingParts(page: Page): Promise<string[]> {
       .filter(({ playState }) => playState === 'running')
       .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.tagName ?? '') : 'animation')),
   );
+}
+
+/** The rules that hold for every page: axe, text that can be read, targets that can be hit, no sideways scroll. */
+export async function expectNothingToComplain(page: Page, leastText: 12 | 16): Promise<void> {
+  expect.soft(await complaintsOfAxe(page), 'axe').toEqual([]);
+  expect.soft(await smallTexts(page, leastText), 'small text').toEqual([]);
+  expect.soft(await smallTargets(page, 24), 'small targets').toEqual([]);
+  expect.soft(await scrollsSideways(page), 'scrolls sideways').toBe(false);
 }

@@ -20,21 +20,24 @@ export const FIGURE_4_SOURCE: Source = fromPaper(
   'Figure 4, read from the vector paths to five decimals. Panel (a) is captioned as a real experiment, yet every point of both panels equals Eq. 2 or 3 with D = 0.2 s, R twice the printed rate, and in (a) K = 1.7: a test of formulas, not a measurement',
 );
 
+/** Both panels plot the same one. */
+const INTER_OP: Figure4Curve['points'] = [
+  [0.5, 0.20556],
+  [1, 0.2125],
+  [1.5, 0.22143],
+  [2, 0.23333],
+  [2.5, 0.25],
+  [3, 0.275],
+  [3.5, 0.31667],
+  [4, 0.4],
+  [4.5, 0.65],
+];
+
 export const FIGURE_4: readonly Figure4Curve[] = [
   {
     panel: 'a',
     parallelism: 'interOp',
-    points: [
-      [0.5, 0.20556],
-      [1, 0.2125],
-      [1.5, 0.22143],
-      [2, 0.23333],
-      [2.5, 0.25],
-      [3, 0.275],
-      [3.5, 0.31667],
-      [4, 0.4],
-      [4.5, 0.65],
-    ],
+    points: INTER_OP,
   },
   {
     panel: 'a',
@@ -55,17 +58,7 @@ export const FIGURE_4: readonly Figure4Curve[] = [
   {
     panel: 'b',
     parallelism: 'interOp',
-    points: [
-      [0.5, 0.20556],
-      [1, 0.2125],
-      [1.5, 0.22143],
-      [2, 0.23333],
-      [2.5, 0.25],
-      [3, 0.275],
-      [3.5, 0.31667],
-      [4, 0.4],
-      [4.5, 0.65],
-    ],
+    points: INTER_OP,
   },
   {
     panel: 'b',
