@@ -22,7 +22,7 @@ const CORE_RANKS = [
   ['workload', 'latency', 'queueing'],
   ['simulator'],
   ['goodput'],
-  ['placement', 'physics'],
+  ['placement', 'physics', 'inside'],
 ];
 
 /** @param {string[]} names */

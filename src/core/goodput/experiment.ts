@@ -21,6 +21,7 @@ import {
   type MissShares,
   type OperatingPoint,
   type Refusal,
+  TIME_PARTS,
   type TimeBreakdown,
 } from './types';
 
@@ -99,15 +100,11 @@ export function* measureRate(experiment: Experiment, arrivalRatePerGpu: ReqPerSe
 }
 
 function meanBreakdown(breakdowns: readonly TimeBreakdown[]): TimeBreakdown {
-  const mean = (part: keyof TimeBreakdown): number =>
-    breakdowns.reduce((sum, breakdown) => sum + breakdown[part], 0) / breakdowns.length;
-  return {
-    prefillQueue: mean('prefillQueue'),
-    prefill: mean('prefill'),
-    transfer: mean('transfer'),
-    decodeQueue: mean('decodeQueue'),
-    decode: mean('decode'),
-  };
+  const mean = { prefillQueue: 0, prefill: 0, transfer: 0, decodeQueue: 0, decode: 0 };
+  for (const breakdown of breakdowns) {
+    for (const part of TIME_PARTS) mean[part] += breakdown[part] / breakdowns.length;
+  }
+  return mean;
 }
 
 /** The same with more quantiles and with where the time went. */

@@ -1,7 +1,7 @@
 import type { RequestOutcomes } from '../simulator/outcome';
 import type { Fraction, Seconds } from '../units';
 import type { Reading } from './runnable';
-import { MISS_CAUSES, type MissCause, type MissShares, type TimeBreakdown } from './types';
+import { MISS_CAUSES, type MissCause, type MissShares, TIME_PARTS, type TimeBreakdown } from './types';
 
 /** Both objectives, in seconds; a request meets one when it is at or below it. */
 export interface Slo {
@@ -113,27 +113,29 @@ export function quantile(sorted: Float64Array, p: Fraction): number {
   return low + (rank - below) * (high - low);
 }
 
+/** Where one request's time went, seconds; the parts sum to its total time (finish − arrival). */
+export function partsOf(outcomes: RequestOutcomes, request: number): TimeBreakdown {
+  const start = at(outcomes.prefillStart, request);
+  const first = at(outcomes.firstToken, request);
+  const decodeStart = at(outcomes.decodeStart, request);
+  const before = { prefillQueue: start - at(outcomes.requests.arrival, request), prefill: first - start };
+  if (Number.isNaN(decodeStart)) return { ...before, transfer: 0, decodeQueue: 0, decode: 0 };
+  const transfer = at(outcomes.transferEnd, request) - at(outcomes.transferStart, request);
+  return {
+    ...before,
+    transfer,
+    decodeQueue: decodeStart - first - transfer,
+    decode: at(outcomes.finish, request) - decodeStart,
+  };
+}
+
 /** Mean seconds a request spends in each part of its life; the parts sum to its mean total time. */
 export function breakdownOf(outcomes: RequestOutcomes, counted: CountedRequests): TimeBreakdown {
-  const sum = { prefillQueue: 0, prefill: 0, transfer: 0, decodeQueue: 0, decode: 0 };
-  for (let request = counted.first; request < counted.end; request++) {
-    const start = at(outcomes.prefillStart, request);
-    const first = at(outcomes.firstToken, request);
-    sum.prefillQueue += start - at(outcomes.requests.arrival, request);
-    sum.prefill += first - start;
-    const decodeStart = at(outcomes.decodeStart, request);
-    if (Number.isNaN(decodeStart)) continue;
-    const transfer = at(outcomes.transferEnd, request) - at(outcomes.transferStart, request);
-    sum.transfer += transfer;
-    sum.decodeQueue += decodeStart - first - transfer;
-    sum.decode += at(outcomes.finish, request) - decodeStart;
-  }
+  const mean = { prefillQueue: 0, prefill: 0, transfer: 0, decodeQueue: 0, decode: 0 };
   const count = counted.end - counted.first;
-  return {
-    prefillQueue: sum.prefillQueue / count,
-    prefill: sum.prefill / count,
-    transfer: sum.transfer / count,
-    decodeQueue: sum.decodeQueue / count,
-    decode: sum.decode / count,
-  };
+  for (let request = counted.first; request < counted.end; request++) {
+    const parts = partsOf(outcomes, request);
+    for (const part of TIME_PARTS) mean[part] += parts[part] / count;
+  }
+  return mean;
 }

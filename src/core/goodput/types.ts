@@ -57,14 +57,12 @@ export interface Refusal {
 
 export type PlacementOutcome = PlacementCurve | Refusal;
 
-/** Where a request's time goes, means in seconds. */
-export interface TimeBreakdown {
-  readonly prefillQueue: Seconds;
-  readonly prefill: Seconds;
-  readonly transfer: Seconds;
-  readonly decodeQueue: Seconds;
-  readonly decode: Seconds;
-}
+/** The life of a request from arrival to its last token. */
+export const TIME_PARTS = ['prefillQueue', 'prefill', 'transfer', 'decodeQueue', 'decode'] as const;
+export type TimePart = (typeof TIME_PARTS)[number];
+
+/** Where a request's time goes, seconds. */
+export type TimeBreakdown = Readonly<Record<TimePart, Seconds>>;
 
 /** One placement looked at closely at the operating rate. */
 export interface OperatingPoint extends CurvePoint {

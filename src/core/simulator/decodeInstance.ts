@@ -1,8 +1,8 @@
-import type { Seconds, Tokens } from '../units';
+import type { Seconds } from '../units';
 import { DecodingInstance, type Group } from './decodingInstance';
 import type { Kernel } from './kernel';
 import type { RequestOutcomes } from './outcome';
-import type { Recorder } from './recorder';
+import type { MemoryReading, Recorder } from './recorder';
 import { RequestLine } from './requestLine';
 import { blocksFor, type InstanceSpec, KV_BLOCK } from './system';
 
@@ -56,11 +56,6 @@ export class DecodeInstance extends DecodingInstance {
     return this.pool.shortageUntil(now);
   }
 
-  /** Tokens' worth of blocks reserved now. */
-  get kvTokens(): Tokens {
-    return this.pool.used * KV_BLOCK;
-  }
-
   /** The prompt's KV cache has arrived. */
   receive(request: number, now: Seconds): void {
     this.waiting.join(request);
@@ -82,6 +77,12 @@ export class DecodeInstance extends DecodingInstance {
     throw new Error('A decode instance never prefills');
   }
 
+  protected memoryReading(): MemoryReading {
+    const running = this.groups.reduce((sum, { running: { count } }) => sum + count, 0);
+    const parked = this.waitingBlocks * KV_BLOCK;
+    return { used: this.kvTokens, parked, waiting: this.load - running };
+  }
+
   protected leave(_request: number, now: Seconds): void {
     this.load--;
     this.onRoom(now);
@@ -99,7 +100,7 @@ export class DecodeInstance extends DecodingInstance {
     for (; this.waiting.length > 0 && places > 0; places--) {
       const request = this.waiting.leave();
       this.waitingBlocks -= this.promptBlocks(request);
-      this.join(group, request, (this.outcomes.requests.outputTokens[request] as number) - 1);
+      this.join(group, request, (this.outcomes.requests.outputTokens[request] as number) - 1, now);
     }
     if (admitsSome) this.onRoom(now);
   }
@@ -114,7 +115,8 @@ export class DecodeInstance extends DecodingInstance {
       this.pool.used += blocks;
       group.swapDelay += blocks * this.spec.swapPerBlock;
       memoryWaitAfter[request] = (memoryWaitAfter[request] as number) + now - since;
-      this.join(group, request, remaining);
+      this.recorder?.mark('swappedIn', this.index, request, now);
+      this.join(group, request, remaining, now);
     }
   }
 
@@ -125,7 +127,7 @@ export class DecodeInstance extends DecodingInstance {
 
   private swapUntilNextIterationFits(group: Group, now: Seconds): void {
     while (!this.nextIterationFits(group)) {
-      const { request, remaining, blocks } = this.takeOutLatest(group);
+      const { request, remaining, blocks } = this.takeOutLatest(group, 'swappedOut', now);
       group.swapDelay += blocks * this.spec.swapPerBlock;
       this.swappedOut.set(request, { remaining, blocks, since: now });
       this.swapped.join(request);

@@ -1,11 +1,11 @@
 import { mixedStageTime } from '../latency/profiled';
-import type { Seconds } from '../units';
+import type { Seconds, Tokens } from '../units';
 import type { Kernel, Process } from './kernel';
 import { KvPool } from './kvPool';
 import type { RequestOutcomes } from './outcome';
 import { Pipeline, type StageObserver } from './pipeline';
 import type { PrefillBatch } from './prefillBatch';
-import type { InstanceRole, PassKind, Recorder } from './recorder';
+import type { InstanceRole, MemoryMarkKind, MemoryReading, PassKind, PassRecord, Recorder } from './recorder';
 import { finalBlocks, RunningBatch } from './runningBatch';
 import { blocksFor, type InstanceSpec, KV_BLOCK } from './system';
 
@@ -46,7 +46,7 @@ export abstract class DecodingInstance implements Process {
     protected readonly kernel: Kernel,
     protected readonly outcomes: RequestOutcomes,
     role: InstanceRole,
-    private readonly recorder?: Recorder,
+    protected readonly recorder?: Recorder,
   ) {
     this.pool = new KvPool(spec.kvBlocks);
     this.pipeline = new Pipeline(spec.stages);
@@ -59,7 +59,7 @@ export abstract class DecodingInstance implements Process {
       end: Number.POSITIVE_INFINITY,
       swapDelay: 0,
     }));
-    this.index = recorder?.open(role) ?? 0;
+    this.index = recorder?.open(role, () => this.memoryReading()) ?? 0;
   }
 
   /** Starts the next pass of a group that is not in flight, or leaves it when there is nothing to do. */
@@ -68,6 +68,8 @@ export abstract class DecodingInstance implements Process {
   protected abstract finishPrefill(group: Group, batch: PrefillBatch, now: Seconds): void;
   /** A request has its last token. */
   protected abstract leave(request: number, now: Seconds): void;
+  /** What the recorder is told of the memory. */
+  protected abstract memoryReading(): MemoryReading;
 
   wake(now: Seconds): void {
     while (this.inFlight.length > 0 && (this.inFlight[0] as Group).end <= now) {
@@ -95,7 +97,12 @@ export abstract class DecodingInstance implements Process {
     group.prefill = batch;
     group.start = now;
     const kind = decodes > 0 ? 'mixed' : 'prefill';
-    const observe = this.observer(kind, decodes + batch.members.length, decodes + tokens);
+    const observe = this.observer(group, kind, {
+      batch: decodes + batch.members.length,
+      prompts: batch.members,
+      stalled: decodes > 0 ? 0 : running.count,
+      tokens: decodes + tokens,
+    });
     group.end = this.pipeline.enter(now, stageTime, observe);
     this.inFlight.push(group);
     for (const request of batch.members) {
@@ -115,6 +122,7 @@ export abstract class DecodingInstance implements Process {
     group.iterations = running.iterationsWithin(this.pool.free, limit);
     this.pool.used += running.newBlocks(group.iterations);
     group.start = now + group.swapDelay;
+    if (group.swapDelay > 0) this.recordSwap(group, now);
     group.swapDelay = 0;
     this.enterPipeline(group);
     this.inFlight.push(group);
@@ -129,19 +137,34 @@ export abstract class DecodingInstance implements Process {
     while (newcomers.length > 0) this.outcomes.decodeStart[newcomers.pop() as number] = now;
   }
 
-  private observer(kind: PassKind, batch: number, tokens: number): StageObserver | undefined {
+  private observer(
+    group: Group,
+    kind: PassKind,
+    work: Pick<PassRecord, 'batch' | 'prompts' | 'stalled' | 'tokens'>,
+  ): StageObserver | undefined {
     const { recorder, index } = this;
     if (recorder === undefined) return undefined;
-    const kvTokens = this.pool.used * KV_BLOCK;
+    const turn = this.groups.indexOf(group);
+    const kvTokens = this.kvTokens;
     return (stage, start, end) =>
-      recorder.add({ instance: index, stage, kind, start, end, batch, tokens, kvTokens });
+      recorder.add({ instance: index, stage, group: turn, kind, start, end, ...work, kvTokens });
+  }
+
+  /** The stage stands still while blocks move. */
+  private recordSwap(group: Group, now: Seconds): void {
+    const waiting = { batch: 0, prompts: [], stalled: group.running.count, tokens: 0 };
+    this.observer(group, 'swap', waiting)?.(0, now, group.start);
   }
 
   /**
    * Takes the latest member out and frees its blocks, for lack of memory; returns it with the decode iterations it
    * still needs and the blocks it held.
    */
-  protected takeOutLatest(group: Group): { request: number; remaining: number; blocks: number } {
+  protected takeOutLatest(
+    group: Group,
+    kind: MemoryMarkKind,
+    now: Seconds,
+  ): { request: number; remaining: number; blocks: number } {
     const { running, newcomers } = group;
     const request = running.latest();
     const remaining = running.remaining(request);
@@ -150,6 +173,8 @@ export abstract class DecodingInstance implements Process {
     this.pool.used -= blocks;
     if (newcomers.at(-1) === request) newcomers.pop();
     this.outcomes.preemptions[request] = (this.outcomes.preemptions[request] as number) + 1;
+    this.recorder?.mark(kind, this.index, request, now);
+    this.recorder?.leaves(request, now);
     return { request, remaining, blocks };
   }
 
@@ -163,7 +188,12 @@ export abstract class DecodingInstance implements Process {
     const { running, iterations, start } = group;
     const before = iterations === 1 ? 0 : running.timeOf(iterations - 1);
     const lastStart = start + this.spec.stages * before;
-    const observe = this.observer('decode', running.count, running.count);
+    const observe = this.observer(group, 'decode', {
+      batch: running.count,
+      prompts: [],
+      stalled: 0,
+      tokens: running.count,
+    });
     group.end = this.pipeline.enter(lastStart, running.timeOf(iterations) - before, observe);
   }
 
@@ -175,8 +205,14 @@ export abstract class DecodingInstance implements Process {
     return true;
   }
 
-  protected join(group: Group, request: number, remaining: number): void {
+  /** Tokens' worth of blocks reserved now. */
+  get kvTokens(): Tokens {
+    return this.pool.used * KV_BLOCK;
+  }
+
+  protected join(group: Group, request: number, remaining: number, now: Seconds): void {
     group.running.add(request, remaining);
+    this.recorder?.joins(request, this.index, this.groups.indexOf(group), now);
     if (Number.isNaN(this.outcomes.decodeStart[request])) group.newcomers.push(request);
   }
 
@@ -199,6 +235,7 @@ export abstract class DecodingInstance implements Process {
     group.iterations = 0;
     for (let request = group.running.takeEnded(); request >= 0; request = group.running.takeEnded()) {
       this.outcomes.finish[request] = now;
+      this.recorder?.leaves(request, now);
       this.pool.used -= finalBlocks(this.outcomes.requests, request);
       this.leave(request, now);
     }

@@ -62,7 +62,19 @@ export class KvLink implements Process {
     const end = now + kvTransferTime(this.cost, tokens);
     const instance = this.decode.index;
     const kvTokens = this.decode.kvTokens;
-    this.recorder?.add({ instance, stage: 0, kind: 'transfer', start: now, end, batch: 1, tokens, kvTokens });
+    this.recorder?.add({
+      instance,
+      stage: 0,
+      group: 0,
+      kind: 'transfer',
+      start: now,
+      end,
+      batch: 1,
+      prompts: [request],
+      stalled: 0,
+      tokens,
+      kvTokens,
+    });
     this.kernel.wakeAt(this, end);
   }
 }

@@ -27,6 +27,8 @@ export class PrefillInstance implements Process {
   private readonly inFlight: { readonly batch: PrefillBatch; readonly end: Seconds }[] = [];
   private readonly index: number;
   private prefilling = 0;
+  /** Blocks of finished prompts that no decode instance has pulled yet. */
+  private unpulledBlocks = 0;
   /** The pool's shortage clock when a request joined the line. */
   private readonly shortageAtJoin: Float64Array;
 
@@ -38,7 +40,12 @@ export class PrefillInstance implements Process {
     private readonly handOver: Handover,
     private readonly recorder?: Recorder,
   ) {
-    this.index = recorder?.open('prefill') ?? 0;
+    this.index =
+      recorder?.open('prefill', () => ({
+        used: this.pool.used * KV_BLOCK,
+        parked: this.unpulledBlocks * KV_BLOCK,
+        waiting: this.waiting.length,
+      })) ?? 0;
     this.pool = new KvPool(spec.kvBlocks);
     this.pipeline = new Pipeline(spec.stages);
     this.shortageAtJoin = new Float64Array(outcomes.requests.count);
@@ -57,7 +64,9 @@ export class PrefillInstance implements Process {
 
   /** A decode instance has pulled this request's KV cache. */
   release(request: number, now: Seconds): void {
-    this.pool.used -= blocksFor(this.outcomes.requests.inputTokens[request] as number);
+    const blocks = this.promptBlocks(request);
+    this.pool.used -= blocks;
+    this.unpulledBlocks -= blocks;
     this.wakeIfEntryFree(now);
   }
 
@@ -70,6 +79,10 @@ export class PrefillInstance implements Process {
     const oldestEnd = this.inFlight[0]?.end ?? Number.POSITIVE_INFINITY;
     const entry = this.waiting.length > 0 ? this.pipeline.entryFree : Number.POSITIVE_INFINITY;
     this.kernel.wakeAt(this, Math.min(oldestEnd, entry > now ? entry : Number.POSITIVE_INFINITY));
+  }
+
+  private promptBlocks(request: number): number {
+    return blocksFor(this.outcomes.requests.inputTokens[request] as number);
   }
 
   private wakeIfEntryFree(now: Seconds): void {
@@ -96,10 +109,13 @@ export class PrefillInstance implements Process {
       recorder.add({
         instance: index,
         stage,
+        group: 0,
         kind: 'prefill',
         start,
         end,
         batch: members.length,
+        prompts: members,
+        stalled: 0,
         tokens,
         kvTokens,
       });
@@ -128,6 +144,7 @@ export class PrefillInstance implements Process {
     this.prefilling -= batch.members.length;
     for (const request of batch.members) {
       this.outcomes.firstToken[request] = now;
+      this.unpulledBlocks += this.promptBlocks(request);
       if (this.outcomes.requests.outputTokens[request] === 1) {
         this.outcomes.finish[request] = now;
         this.release(request, now);

@@ -2,7 +2,7 @@ import type { Seconds, Tokens } from '../units';
 import { DecodingInstance, type Group } from './decodingInstance';
 import type { Kernel } from './kernel';
 import type { RequestOutcomes } from './outcome';
-import type { Recorder } from './recorder';
+import type { MemoryReading, Recorder } from './recorder';
 import { RequestLine } from './requestLine';
 import { blocksFor, type InstanceSpec } from './system';
 
@@ -41,6 +41,10 @@ export abstract class RecomputingInstance extends DecodingInstance {
     this.shortageAtJoin[request] = this.pool.shortageUntil(now);
     // Behind others it changes nothing before their turn.
     if (this.waiting.length === 1) this.interrupt(now);
+  }
+
+  protected memoryReading(): MemoryReading {
+    return { used: this.kvTokens, parked: 0, waiting: this.waiting.length };
   }
 
   protected leave(): void {
@@ -85,7 +89,7 @@ export abstract class RecomputingInstance extends DecodingInstance {
     this.recordFirstToken(request, now);
     const remaining = this.afterPrefill[request] as number;
     if (remaining > 0) {
-      this.join(group, request, remaining);
+      this.join(group, request, remaining, now);
       return;
     }
     this.outcomes.finish[request] = now;
@@ -95,7 +99,7 @@ export abstract class RecomputingInstance extends DecodingInstance {
 
   protected preemptUntilNextIterationFits(group: Group, now: Seconds): void {
     while (!this.nextIterationFits(group)) {
-      const { request, remaining } = this.takeOutLatest(group);
+      const { request, remaining } = this.takeOutLatest(group, 'preempted', now);
       this.sequences--;
       this.afterPrefill[request] = remaining - 1;
       this.waiting.rejoinAtFront(request);

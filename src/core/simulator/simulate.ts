@@ -104,6 +104,17 @@ function run(system: ServingSystem, kernel: Kernel, outcomes: RequestOutcomes, l
   }
 }
 
+/** Has the memory of all instances read between any two moments. */
+function samplingWatch(recorder: Recorder): Watch {
+  return {
+    interval: 0,
+    isOver: (now) => {
+      recorder.sampleMemory(now);
+      return false;
+    },
+  };
+}
+
 /**
  * Runs all requests through a serving system under runtime rules (what vLLM, chunked prefill and DistServe do;
  * docs/model.md), from empty until the last one has finished. Deterministic: equal arguments give equal bits.
@@ -116,7 +127,8 @@ export function simulate(
   recorder?: Recorder,
 ): RequestOutcomes {
   const outcomes = emptyOutcomes(requests);
-  run(system, new Kernel(), outcomes, { recorder });
+  run(system, new Kernel(), outcomes, { recorder, watch: recorder && samplingWatch(recorder) });
+  recorder?.sampleMemory(Number.POSITIVE_INFINITY);
   const stuck = outcomes.finish.findIndex(Number.isNaN);
   if (stuck >= 0) throw new Error(`Request ${stuck} never finished: its KV cache does not fit an instance`);
   return outcomes;

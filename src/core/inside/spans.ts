@@ -1,0 +1,157 @@
+import { PASS_KINDS, type PassRecord, type Recorder } from '../simulator/recorder';
+import type { Seconds } from '../units';
+
+/** `bubble`: the stage is idle while another stage of its instance works. */
+export const SPAN_KINDS = [...PASS_KINDS, 'bubble'] as const;
+export type SpanKind = (typeof SPAN_KINDS)[number];
+
+/** Spans as columns, row by row, in each row by start; those of one row do not overlap. Times in seconds. */
+export interface Spans {
+  readonly count: number;
+  /** Index into `SPAN_KINDS`. */
+  readonly kind: Uint8Array;
+  readonly group: Uint8Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly batch: Uint16Array;
+  readonly stalled: Uint16Array;
+  readonly tokens: Int32Array;
+  readonly kvTokens: Int32Array;
+  /** Prompts of span i: `prompts[promptsEnd[i − 1] … promptsEnd[i] − 1]`, from 0 for the first. */
+  readonly prompts: Int32Array;
+  readonly promptsEnd: Int32Array;
+}
+
+/** One line of a timeline: a stage of an instance, or the link that brings KV caches to it. */
+export interface SpanRow {
+  readonly instance: number;
+  readonly stage: number | 'link';
+  /** Its spans: from `first` up to, not including, `end`. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Shorter gaps are rounding: sums of the same times in another order. */
+const SHORTEST_BUBBLE: Seconds = 1e-9;
+
+interface Period {
+  readonly start: Seconds;
+  readonly end: Seconds;
+}
+
+/** The union of periods that are sorted by start. */
+function merged(periods: readonly Period[]): readonly Period[] {
+  const union: { start: Seconds; end: Seconds }[] = [];
+  for (const { start, end } of periods) {
+    const last = union.at(-1);
+    if (last !== undefined && start <= last.end + SHORTEST_BUBBLE) last.end = Math.max(last.end, end);
+    else union.push({ start, end });
+  }
+  return union;
+}
+
+/** Where `busy` leaves the time of `all` free; both sorted by start. */
+function gaps(all: readonly Period[], busy: readonly Period[]): readonly Period[] {
+  const free: Period[] = [];
+  let next = 0;
+  for (const { start, end } of all) {
+    let from = start;
+    for (; next < busy.length && (busy[next] as Period).start < end; next++) {
+      const pass = busy[next] as Period;
+      if (pass.start - from > SHORTEST_BUBBLE) free.push({ start: from, end: pass.start });
+      from = Math.max(from, pass.end);
+    }
+    if (end - from > SHORTEST_BUBBLE) free.push({ start: from, end });
+  }
+  return free;
+}
+
+function byStart(a: Period, b: Period): number {
+  return a.start - b.start;
+}
+
+type SpanRecord = Omit<PassRecord, 'kind'> & { readonly kind: SpanKind };
+
+function bubblesOf(stages: readonly (readonly PassRecord[])[]): readonly (readonly SpanRecord[])[] {
+  if (stages.length === 1) return [[]];
+  const work = merged(stages.flat().sort(byStart));
+  return stages.map((passes, stage) =>
+    gaps(work, passes).map((gap) => ({
+      ...gap,
+      kind: 'bubble',
+      instance: passes[0]?.instance ?? 0,
+      stage,
+      group: 0,
+      batch: 0,
+      prompts: [],
+      stalled: 0,
+      tokens: 0,
+      kvTokens: 0,
+    })),
+  );
+}
+
+function columns(records: readonly SpanRecord[]): Spans {
+  const of = <Column extends { [index: number]: number }>(
+    column: Column,
+    value: (record: SpanRecord) => number,
+  ): Column => {
+    for (let i = 0; i < records.length; i++) column[i] = value(records[i] as SpanRecord);
+    return column;
+  };
+  const count = records.length;
+  let promptsSoFar = 0;
+  return {
+    count,
+    kind: of(new Uint8Array(count), ({ kind }) => SPAN_KINDS.indexOf(kind)),
+    group: of(new Uint8Array(count), ({ group }) => group),
+    start: of(new Float64Array(count), ({ start }) => start),
+    end: of(new Float64Array(count), ({ end }) => end),
+    batch: of(new Uint16Array(count), ({ batch }) => batch),
+    stalled: of(new Uint16Array(count), ({ stalled }) => stalled),
+    tokens: of(new Int32Array(count), ({ tokens }) => tokens),
+    kvTokens: of(new Int32Array(count), ({ kvTokens }) => kvTokens),
+    promptsEnd: of(new Int32Array(count), ({ prompts }) => {
+      promptsSoFar += prompts.length;
+      return promptsSoFar;
+    }),
+    prompts: Int32Array.from(records.flatMap(({ prompts }) => prompts)),
+  };
+}
+
+/** All passes of an instance with `stages` stages, as lists of a row each: its link if it has one, then its stages. */
+function rowsOfInstance(passes: readonly PassRecord[], stages: number, hasLink: boolean) {
+  const byStage = Array.from({ length: stages }, (): PassRecord[] => []);
+  const link: PassRecord[] = [];
+  for (const pass of passes) (pass.kind === 'transfer' ? link : byStage[pass.stage])?.push(pass);
+  for (const row of byStage) row.sort(byStart);
+  const bubbles = bubblesOf(byStage);
+  const rows = byStage.map((row, stage) => ({
+    stage: stage as number | 'link',
+    spans: [...row, ...(bubbles[stage] ?? [])].sort(byStart) as readonly SpanRecord[],
+  }));
+  return hasLink ? [{ stage: 'link' as const, spans: link as readonly SpanRecord[] }, ...rows] : rows;
+}
+
+/**
+ * What a recorder heard, as the rows of a timeline: for each instance, in the recorder's order, the link into it (decode
+ * instances only) and its stages; bubbles are worked out. `stagesOf` gives the pipeline stages of each instance.
+ */
+export function spansOf(
+  recorder: Recorder,
+  stagesOf: (instance: number) => number,
+): { readonly spans: Spans; readonly rows: readonly SpanRow[] } {
+  const byInstance = recorder.instances.map((): PassRecord[] => []);
+  for (const pass of recorder.passes) byInstance[pass.instance]?.push(pass);
+  const rows: SpanRow[] = [];
+  const records: SpanRecord[] = [];
+  byInstance.forEach((passes, instance) => {
+    const hasLink = recorder.instances[instance] === 'decode';
+    for (const { stage, spans } of rowsOfInstance(passes, stagesOf(instance), hasLink)) {
+      const first = records.length;
+      for (const span of spans) records.push(span);
+      rows.push({ instance, stage, first, end: records.length });
+    }
+  });
+  return { spans: columns(records), rows };
+}
