@@ -49,17 +49,19 @@ const workers = builtFiles(/^worker-.*\.js$/);
 const fonts = builtFiles(/\.woff2$/);
 const physics = builtFiles(/^PhysicsView-.*\.(js|css)$/);
 const placement = builtFiles(/^(PlacementView|placementRun)-.*\.(js|css)$/);
-const searchPart = builtFiles(/^part-of-worker-.*\.js$/);
+const inside = builtFiles(/^InsideView-.*\.(js|css)$/);
+const workerParts = builtFiles(/^part-of-worker-.*\.js$/);
 
 export default [
   { name: 'initial JavaScript', path: required({ scripts }), limit: '170 kB', gzip: true },
   { name: 'worker', path: required({ workers }), limit: '40 kB', gzip: true },
   { name: 'physics view, loaded when opened', path: required({ physics }), limit: '80 kB', gzip: true },
   { name: 'placement view, loaded when opened', path: required({ placement }), limit: '60 kB', gzip: true },
+  { name: 'inside a run, loaded when opened', path: required({ inside }), limit: '70 kB', gzip: true },
   {
-    name: 'search in the worker, loaded with the first',
-    path: required({ searchPart }),
-    limit: '30 kB',
+    name: 'searches and looks inside runs in the worker, loaded with the first',
+    path: required({ workerParts }),
+    limit: '45 kB',
     gzip: true,
   },
   {

@@ -18,14 +18,21 @@ const PhysicsView = lazy(() => loadPhysics().then((loaded) => ({ default: loaded
 const loadPlacement = () => import('../views/placement/PlacementView');
 const PlacementView = lazy(() => loadPlacement().then((loaded) => ({ default: loaded.PlacementView })));
 
+const loadInside = () => import('../views/inside/InsideView');
+const InsideView = lazy(() => loadInside().then((loaded) => ({ default: loaded.InsideView })));
+
 /** After the first curves, what is loaded on demand is fetched as well, so that it is there without a network. */
 function usePrefetch(): void {
   const { client } = useWorkbench();
   useEffect(() => {
     const fetchAll = () =>
-      void Promise.all([loadPhysics(), loadPlacement(), loadSaving(), client.prepareSearch()]).catch(
-        () => {},
-      );
+      void Promise.all([
+        loadPhysics(),
+        loadPlacement(),
+        loadInside(),
+        loadSaving(),
+        client.prepareSearch(),
+      ]).catch(() => {});
     const timer = setTimeout(fetchAll, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [client]);
@@ -48,6 +55,12 @@ function View({ layout }: { readonly layout: Layout }): ReactElement {
       return (
         <Suspense fallback={<p className="p-6 text-muted">Loading the search…</p>}>
           <PlacementView layout={layout} />
+        </Suspense>
+      );
+    case 'timeline':
+      return (
+        <Suspense fallback={<p className="p-6 text-muted">Loading the timeline…</p>}>
+          <InsideView layout={layout} />
         </Suspense>
       );
   }

@@ -1,6 +1,6 @@
 import type { ComputeClient } from './contract';
 import { Explorer } from './explorer';
-import { measureOn, pointsOn, table3On } from './measurer';
+import { askOn, measureOn, pointsOn, table3On } from './measurer';
 import type { searchOn } from './placementRun';
 import { type WorkerHandle, WorkerPool } from './pool';
 import { sentenceFor } from './sentences';
@@ -72,6 +72,7 @@ export function createComputeClient(): ComputeClient {
   return {
     explore: (scenario, listener, heldAxisMax) => explorer.explore(scenario, listener, heldAxisMax),
     cancel: () => explorer.cancel(),
+    ask: (jobs, listener) => askOn(pool, jobs, listener),
     measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
     points: (asked, listener) => pointsOn(pool, asked, listener),
     ...searching(),

@@ -6,7 +6,7 @@ import type { PlacementSearchResult } from '../core/placement/search';
 import type { Table3Row } from '../core/placement/table3';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
-import type { SearchExplanation } from './jobs';
+import type { JobAnswers, JobKind, JobOf, SearchExplanation } from './jobs';
 
 /** Plain data that crosses between the page and its workers. */
 
@@ -70,6 +70,14 @@ export interface PointsListener {
   readonly onError: (message: string) => void;
 }
 
+/** Answers to a list of jobs, in the order in which they are ready. */
+export interface AskListener<Answer> {
+  /** `index` into the jobs. */
+  readonly onAnswer: (answer: Answer, index: number) => void;
+  readonly onDone: () => void;
+  readonly onError: (message: string) => void;
+}
+
 export interface ComputeListener {
   readonly onCurves: (result: CurvesResult) => void;
   readonly onOperating: (result: OperatingResult) => void;
@@ -86,7 +94,8 @@ export interface ComputeClient {
    */
   explore(scenario: Scenario, listener: ComputeListener, heldAxisMax?: ReqPerSec): void;
   cancel(): void;
-  /** Simulates a serving system at each of these rates (requests per second). Returns how to stop. */
+  /** Has jobs of one kind done. Returns how to stop. */
+  ask<K extends JobKind>(jobs: readonly JobOf<K>[], listener: AskListener<JobAnswers[K]>): () => void;
   /** Simulates a placement of a scenario at each of these rates per GPU. Returns how to stop. */
   points(asked: PointsQuestion, listener: PointsListener): () => void;
   /** Searches for the best placement. Returns how to stop. */
@@ -97,5 +106,6 @@ export interface ComputeClient {
   prepareSearch(): Promise<void>;
   /** What such a search would cost. */
   estimate(question: PlacementQuestion): Promise<SearchEstimate | undefined>;
+  /** Simulates a serving system at each of these rates (requests per second). Returns how to stop. */
   measure(question: SystemQuestion, rates: readonly ReqPerSec[], listener: MeasureListener): () => void;
 }

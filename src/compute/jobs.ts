@@ -16,6 +16,7 @@ import type {
   PlacementCurve,
   Refusal,
 } from '../core/goodput/types';
+import type { RunAnswer, RunQuestion } from '../core/inside/recordedRun';
 import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
 import type { SearchEstimate } from '../core/placement/estimate';
 import type { ChoiceExplanation } from '../core/placement/explainChoice';
@@ -54,8 +55,11 @@ export type PlacementJob =
       readonly result: PlacementSearchResult;
     };
 
+/** A look inside runs: what the page of that name asks. */
+export type InsideJob = { readonly kind: 'record'; readonly question: RunQuestion };
+
 /** One piece of work for one worker, in plain data. */
-export type Job = ScenarioJob | SystemJob | PlacementJob;
+export type Job = ScenarioJob | SystemJob | PlacementJob | InsideJob;
 
 type ScenarioJob =
   /** Where the placement's rate axis can end. */
@@ -67,6 +71,7 @@ type ScenarioJob =
   | (JobBase & { readonly kind: 'operating' });
 
 export type JobKind = Job['kind'];
+export type JobOf<K extends JobKind> = Extract<Job, { readonly kind: K }>;
 
 /** The answer to each kind of job, unless the placement is refused. */
 export interface JobAnswers {
@@ -80,6 +85,7 @@ export interface JobAnswers {
   estimate: SearchEstimate;
   explain: SearchExplanation;
   prepare: undefined;
+  record: RunAnswer;
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -153,14 +159,20 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
 }
 
 const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'prepare', 'table3'];
+const INSIDE_KINDS: readonly JobKind[] = ['record'];
 
 /** Jobs of a search are done by code of their own (`placementJobs`), loaded with the first of them. */
 export function isPlacementJob(job: Job): job is PlacementJob {
   return PLACEMENT_KINDS.includes(job.kind);
 }
 
+/** So are those that look inside runs (`insideJobs`). */
+export function isInsideJob(job: Job): job is InsideJob {
+  return INSIDE_KINDS.includes(job.kind);
+}
+
 /** Does a job in steps; between two of them a worker can hear a cancel. */
-export function* runJob(job: Exclude<Job, PlacementJob>): Steps<JobResult> {
+export function* runJob(job: Exclude<Job, PlacementJob | InsideJob>): Steps<JobResult> {
   if (job.kind === 'system') return { kind: 'answer', answer: yield* measureSystem(job.question, job.rate) };
   const experiment = cachedExperiment(job);
   if (experiment.kind === 'refused') return experiment;

@@ -2,7 +2,14 @@ import { APPLICATION_IDS } from '../core/catalogue/applications';
 import type { SystemQuestion } from '../core/physics/systemRun';
 import type { ReqPerSec } from '../core/units';
 import { Assignment } from './assignment';
-import type { MeasureListener, PointsListener, PointsQuestion, Table3Listener } from './contract';
+import type {
+  AskListener,
+  MeasureListener,
+  PointsListener,
+  PointsQuestion,
+  Table3Listener,
+} from './contract';
+import type { JobAnswers, JobKind, JobOf } from './jobs';
 import { JobCancelled, type WorkerPool } from './pool';
 import { sentenceFor } from './sentences';
 
@@ -35,6 +42,22 @@ export function pointsOn(
     for (const point of result.answer) listener.onPoint(point);
   });
   finishOrFail(points, jobs, listener);
+  return () => jobs.cancel();
+}
+
+/** Any jobs of one kind, each answered as soon as it is done. Returns how to stop. */
+export function askOn<K extends JobKind>(
+  pool: WorkerPool,
+  asked: readonly JobOf<K>[],
+  listener: AskListener<JobAnswers[K]>,
+): () => void {
+  const jobs = new Assignment(pool, asked.length, () => {});
+  const answers = asked.map(async (job, index) => {
+    const result = await jobs.run(job);
+    if (result.kind === 'refused') throw new Error(result.reason);
+    listener.onAnswer(result.answer as JobAnswers[K], index);
+  });
+  finishOrFail(answers, jobs, listener);
   return () => jobs.cancel();
 }
 

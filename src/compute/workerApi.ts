@@ -1,5 +1,6 @@
 import type { Steps } from '../core/goodput/steps';
-import { isPlacementJob, type Job, type JobResult, runJob } from './jobs';
+import { handedOver } from './handover';
+import { isInsideJob, isPlacementJob, type Job, type JobResult, runJob } from './jobs';
 
 /** What a worker offers over Comlink. */
 export interface WorkerApi {
@@ -41,9 +42,9 @@ async function whileListening(
 
 /** What the first view never asks for is loaded when it is asked for. */
 async function stepsOf(job: Job): Promise<Steps<JobResult>> {
-  if (!isPlacementJob(job)) return runJob(job);
-  const { runPlacementJob } = await import('./placementJobs');
-  return runPlacementJob(job);
+  if (isPlacementJob(job)) return (await import('./placementJobs')).runPlacementJob(job);
+  if (isInsideJob(job)) return (await import('./insideJobs')).runInsideJob(job);
+  return runJob(job);
 }
 
 export function createWorkerApi(): WorkerApi {
@@ -52,7 +53,9 @@ export function createWorkerApi(): WorkerApi {
     async run(id, job) {
       running.add(id);
       try {
-        return await whileListening(await stepsOf(job), () => !running.has(id));
+        const result = await whileListening(await stepsOf(job), () => !running.has(id));
+        // Nobody else here holds the columns of a record.
+        return job.kind === 'record' && result !== 'cancelled' ? handedOver(result) : result;
       } finally {
         running.delete(id);
       }

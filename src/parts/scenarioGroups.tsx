@@ -2,8 +2,9 @@ import type { ReactElement } from 'react';
 import type { RailGroup } from './ControlRail';
 import { LengthField } from './controls/LengthField';
 import { ModelControls } from './controls/ModelControls';
+import { PlacementControls } from './controls/PlacementControls';
 import { SloControls } from './controls/SloControls';
-import { RateControl } from './controls/WorkloadControls';
+import { RateControl, WorkloadControls } from './controls/WorkloadControls';
 
 function Lengths(): ReactElement {
   return (
@@ -29,6 +30,12 @@ export const RATE_AND_LENGTHS: RailGroup = {
   short: 'Workload',
   Controls: RateAndLengths,
 };
+export const WORKLOAD: RailGroup = { title: 'Workload', short: 'Workload', Controls: WorkloadControls };
 export const LENGTHS: RailGroup = { title: 'Request lengths', short: 'Lengths', Controls: Lengths };
 export const OBJECTIVES: RailGroup = { title: 'Service objectives', short: 'SLOs', Controls: SloControls };
 export const MODEL: RailGroup = { title: 'Model and GPU', short: 'Model', Controls: ModelControls };
+export const PLACEMENTS: RailGroup = {
+  title: 'Placements',
+  short: 'Placements',
+  Controls: PlacementControls,
+};

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CurvesResult, OperatingResult } from '../compute/contract';
+import { DEFAULT_INSIDE, type InsideSettings } from '../core/scenario/insideSettings';
 import { DEFAULT_INSTRUMENTS, type Instruments } from '../core/scenario/instruments';
 import { DEFAULT_SEARCH, type PlacementSettings } from '../core/scenario/placementSettings';
 import { DEFAULT_PRESET, type PresetId, presetScenario } from '../core/scenario/presets';
@@ -52,6 +53,7 @@ export interface AppState {
   readonly scenario: Scenario;
   readonly instruments: Instruments;
   readonly search: PlacementSettings;
+  readonly inside: InsideSettings;
   /** The scenario before the drag that is under way, if any: value axes follow it, so that they hold still. */
   readonly settled: Scenario;
   readonly route: Route;
@@ -109,6 +111,7 @@ export function createAppStore(preferences: Preferences): AppStore {
     scenario,
     instruments: DEFAULT_INSTRUMENTS,
     search: DEFAULT_SEARCH,
+    inside: DEFAULT_INSIDE,
     placementRun: undefined,
     placementPick: undefined,
     settled: scenario,

@@ -1,3 +1,4 @@
+import type { InsideSettings } from '../core/scenario/insideSettings';
 import type { Instruments } from '../core/scenario/instruments';
 import type { PlacementSettings } from '../core/scenario/placementSettings';
 import type { PresetId } from '../core/scenario/presets';
@@ -9,6 +10,7 @@ export interface Choice {
   readonly scenario: Scenario;
   readonly instruments: Instruments;
   readonly search: PlacementSettings;
+  readonly inside: InsideSettings;
 }
 
 export interface History {

@@ -1,11 +1,12 @@
 /** Hash routes: `#/explore?ttft=0.3`, `#/physics/queueing`. The landing page is the workbench. */
-export const ROUTES = ['explore', 'physics', 'placement'] as const;
+export const ROUTES = ['explore', 'physics', 'placement', 'timeline'] as const;
 export type Route = (typeof ROUTES)[number];
 
 export const ROUTE_NAMES: Readonly<Record<Route, string>> = {
   explore: 'Explore',
   physics: 'Physics',
   placement: 'Placement',
+  timeline: 'Inside a run',
 };
 
 export interface Address {

@@ -1,4 +1,5 @@
 import type { Parallelism } from '../core/catalogue/applications';
+import type { InsideSettings } from '../core/scenario/insideSettings';
 import type { Instruments } from '../core/scenario/instruments';
 import type { PlacementSettings } from '../core/scenario/placementSettings';
 import { type PresetId, presetScenario } from '../core/scenario/presets';
@@ -19,6 +20,8 @@ export interface ScenarioActions {
   readonly changeInstruments: (patch: Partial<Instruments>, phase: ChangePhase) => void;
   /** What the placement search is asked. */
   readonly changeSearch: (patch: Partial<PlacementSettings>, phase: ChangePhase) => void;
+  /** Settings of the page inside a run. */
+  readonly changeInside: (patch: Partial<InsideSettings>, phase: ChangePhase) => void;
   /** Takes over what was read from an address. */
   readonly adopt: (choice: Choice) => void;
   readonly undo: () => void;
@@ -53,8 +56,8 @@ function changes<T extends object>(held: T, patch: Partial<T>): boolean {
   return Object.entries(patch).some(([field, value]) => held[field as keyof T] !== value);
 }
 
-function choiceOf({ preset, scenario, instruments, search }: AppState): Choice {
-  return { preset, scenario, instruments, search };
+function choiceOf({ preset, scenario, instruments, search, inside }: AppState): Choice {
+  return { preset, scenario, instruments, search, inside };
 }
 
 function afterChange(
@@ -79,7 +82,7 @@ function afterChange(
 }
 
 /** Settings of a page, beside the scenario; undone as it is. */
-function afterSettings<Part extends 'instruments' | 'search'>(
+function afterSettings<Part extends 'instruments' | 'search' | 'inside'>(
   state: AppState,
   part: Part,
   patch: Partial<AppState[Part]>,
@@ -133,6 +136,7 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
     changeInstruments: (patch, phase) =>
       setState((state) => afterSettings(state, 'instruments', patch, phase, now())),
     changeSearch: (patch, phase) => setState((state) => afterSettings(state, 'search', patch, phase, now())),
+    changeInside: (patch, phase) => setState((state) => afterSettings(state, 'inside', patch, phase, now())),
     adopt: (choice) => setState((state) => afterReplacement(state, choice)),
     undo: () => setState((state) => afterStep(undone(state.history, choiceOf(state)))),
     redo: () => setState((state) => afterStep(redone(state.history, choiceOf(state)))),

@@ -1,3 +1,4 @@
+import { readInside } from '../core/scenario/insideSettings';
 import { readInstruments } from '../core/scenario/instruments';
 import { readSearch } from '../core/scenario/placementSettings';
 import { readScenario, writeQuery } from '../core/scenario/urlCodec';
@@ -35,7 +36,7 @@ export function pageAddressBar(page: Window): AddressBar {
 }
 
 /** What the address says. */
-const IN_ADDRESS = ['route', 'section', 'preset', 'scenario', 'instruments', 'search'] as const;
+const IN_ADDRESS = ['route', 'section', 'preset', 'scenario', 'instruments', 'search', 'inside'] as const;
 
 /** Browsers refuse more than about a hundred calls in thirty seconds, and timers may fire a little early. */
 const WRITE_INTERVAL_MS = 160;
@@ -53,9 +54,10 @@ function readChoices(query: string): { readonly choice: Choice; readonly problem
   const { preset, scenario, problems } = readScenario(query);
   const { instruments, problems: ofInstruments } = readInstruments(query);
   const { settings: search, problems: ofSearch } = readSearch(query);
+  const { settings: inside, problems: ofInside } = readInside(query);
   return {
-    choice: { preset, scenario, instruments, search },
-    problems: [...problems, ...ofInstruments, ...ofSearch],
+    choice: { preset, scenario, instruments, search, inside },
+    problems: [...problems, ...ofInstruments, ...ofSearch, ...ofInside],
   };
 }
 

@@ -190,14 +190,3 @@ export function recordRun({ scenario, placement: index, requests: count }: RunQu
     throw error;
   }
 }
-
-/** Memory of the columns, to hand over to another thread instead of copying it. */
-export function buffersOf(run: RecordedRun): readonly ArrayBufferLike[] {
-  const found = new Set<ArrayBufferLike>();
-  const collect = (value: unknown): void => {
-    if (ArrayBuffer.isView(value)) found.add(value.buffer);
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
-  };
-  collect(run);
-  return [...found];
-}

@@ -1,4 +1,5 @@
 import { DATASET_IDS } from '../catalogue/lengths';
+import { INSIDE_KEYS, type InsideSettings, writeInside } from './insideSettings';
 import { INSTRUMENT_KEYS, type Instruments, writeInstruments } from './instruments';
 import { type PlacementSettings, SEARCH_KEYS, writeSearch } from './placementSettings';
 import { placementText, readPlacement } from './placementText';
@@ -150,6 +151,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
   ...FIELD_TEXTS.map((text) => text.key),
   ...INSTRUMENT_KEYS,
   ...SEARCH_KEYS,
+  ...INSIDE_KEYS,
   ...PLACEMENT_LETTERS.map((letter) => letter.toLowerCase()),
 ]);
 
@@ -236,11 +238,17 @@ export interface Choices {
   readonly preset: PresetId;
   readonly instruments: Instruments;
   readonly search: PlacementSettings;
+  readonly inside: InsideSettings;
 }
 
 /** All choices as one query; empty when all are as they come. */
-export function writeQuery({ scenario, preset, instruments, search }: Choices): string {
-  const parts = [writeScenario(scenario, preset), writeInstruments(instruments), writeSearch(search)];
+export function writeQuery({ scenario, preset, instruments, search, inside }: Choices): string {
+  const parts = [
+    writeScenario(scenario, preset),
+    writeInstruments(instruments),
+    writeSearch(search),
+    writeInside(inside),
+  ];
   const query = parts.filter((part) => part !== '').join('&');
   return query.startsWith('v=') ? query : versioned(query);
 }

@@ -1,7 +1,4 @@
-import { writeQuery } from '../../core/scenario/urlCodec';
-import type { AppState } from '../appState';
-import { derive } from '../memo';
-import { writeAddress } from '../route';
+import { sourceLineOf } from '../sourceLine';
 import { HEAT_PHASES, type HeatPhase } from './heatPhases';
 import type { PlacementRun } from './run';
 
@@ -36,9 +33,4 @@ export function figureState(run: PlacementRun | undefined): FigureState {
   return { kind: 'impossible', message: reasons === '' ? 'No candidate can run on this cluster.' : reasons };
 }
 
-/** One line under exported pictures, from which they can be made again. */
-export const selectSearchSource: (state: AppState) => string = derive(
-  ({ scenario, preset, instruments, search }: AppState) => [scenario, preset, instruments, search] as const,
-  (scenario, preset, instruments, search) =>
-    `Goodput Lab · seed ${scenario.seed} · ${writeAddress('placement', writeQuery({ scenario, preset, instruments, search }))}`,
-);
+export const selectSearchSource = sourceLineOf('placement');

@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import { ChartFigure } from '../../../charts/ChartFigure';
 import type { ChartSize, ChartState, TableData } from '../../../charts/types';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
-import { selectPhysicsSource } from '../../../state/physics/sourceLine';
+import { selectPhysicsSource } from '../../../state/physics/source';
 import type { Provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
 

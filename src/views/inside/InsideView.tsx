@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+import { ControlRail } from '../../parts/ControlRail';
+import { MODEL, OBJECTIVES, PLACEMENTS, WORKLOAD } from '../../parts/scenarioGroups';
+import type { Layout } from '../../parts/useLayout';
+import { INSIDE_SECTIONS, type InsideSectionId, insideSection } from '../../state/inside/sections';
+import { useActions, useApp } from '../../state/react';
+import { SECTIONS } from './sections/sections';
+import './inside.css';
+
+const GROUPS = [WORKLOAD, OBJECTIVES, MODEL, PLACEMENTS];
+const NOTE = 'The same scenario as on the Explore page.';
+
+function Contents({ current }: { readonly current: InsideSectionId }): ReactElement {
+  const { goTo } = useActions();
+  return (
+    <nav aria-label="Inside a run" className="inside-contents">
+      {INSIDE_SECTIONS.map(({ id, title, question }) => (
+        <a
+          key={id}
+          href={`#/timeline/${id}`}
+          title={question}
+          aria-current={id === current ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            goTo('timeline', id === 'run' ? undefined : id);
+          }}
+        >
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** One simulated run opened: what happened when, where the time went, what was missed, and why. */
+export function InsideView({ layout }: { readonly layout: Layout }): ReactElement {
+  const section = useApp((state) => insideSection(state.section));
+  const Section = SECTIONS[section];
+  const { question } = INSIDE_SECTIONS.find(({ id }) => id === section) ?? INSIDE_SECTIONS[0];
+  return (
+    <div className="inside" data-layout={layout}>
+      <ControlRail layout={layout} groups={GROUPS} note={NOTE} />
+      <main id="main" tabIndex={-1} className="inside-main">
+        <h1 className="ui-hidden">Inside a run: {question}</h1>
+        <Contents current={section} />
+        <Section key={section} />
+      </main>
+    </div>
+  );
+}

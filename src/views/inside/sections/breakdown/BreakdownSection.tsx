@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function BreakdownSection(): ReactElement {
+  return <p>Breakdown</p>;
+}

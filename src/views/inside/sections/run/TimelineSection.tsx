@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function TimelineSection(): ReactElement {
+  return <p>Timeline</p>;
+}
