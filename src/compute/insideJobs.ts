@@ -1,5 +1,6 @@
 import type { Steps } from '../core/goodput/steps';
 import { recordRun } from '../core/inside/recordedRun';
+import { exportRuns } from './insideExport';
 import type { InsideJob, JobAnswers, JobResult } from './jobs';
 
 function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
@@ -7,6 +8,8 @@ function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
     case 'record':
       yield;
       return recordRun(job.question);
+    case 'export':
+      return yield* exportRuns(job.question);
   }
 }
 
