@@ -13,6 +13,8 @@ export interface ScenarioActions {
   /** `drag` for each step while a pointer moves, `commit` when it is let go or for a single step. */
   readonly change: (patch: Partial<Scenario>, phase: ChangePhase) => void;
   readonly choosePreset: (preset: PresetId) => void;
+  /** Another scenario as a whole: an entry of its own in the browser's history too. */
+  readonly replaceScenario: (preset: PresetId, scenario: Scenario) => void;
   readonly setPlacement: (index: number, placement: Placement) => void;
   readonly addPlacement: (policy: Policy) => void;
   readonly removePlacement: (index: number) => void;
@@ -117,14 +119,16 @@ function afterStep(step: Step | undefined): Partial<AppState> {
 export function createScenarioActions({ getState, setState }: AppStore, now: () => number): ScenarioActions {
   const change = (patch: Partial<Scenario>, phase: ChangePhase): void =>
     setState((state) => afterChange(state, patch, phase, now()));
+  const replaceScenario = (preset: PresetId, scenario: Scenario): void =>
+    setState((state) => ({
+      ...afterReplacement(state, { ...choiceOf(state), preset, scenario }),
+      visits: state.visits + 1,
+    }));
   const placements = (): readonly Placement[] => getState().scenario.placements;
   return {
     change,
-    choosePreset: (preset) =>
-      setState((state) => ({
-        ...afterReplacement(state, { ...choiceOf(state), preset, scenario: presetScenario(preset) }),
-        visits: state.visits + 1,
-      })),
+    choosePreset: (preset) => replaceScenario(preset, presetScenario(preset)),
+    replaceScenario,
     setPlacement: (index, placement) => change({ placements: placements().with(index, placement) }, 'commit'),
     addPlacement: (policy) => {
       if (placements().length >= MAX_PLACEMENTS) return;
