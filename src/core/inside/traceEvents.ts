@@ -12,7 +12,7 @@ export interface TraceThread {
   readonly tid: number;
 }
 
-/** Start and end of every span in whole nanoseconds; as in seconds, those of one row do not overlap. */
+/** Start and end of every span on the clock of the format; as in seconds, those of one row do not overlap. */
 export interface SpanTimes {
   readonly start: Float64Array;
   readonly end: Float64Array;
@@ -27,13 +27,9 @@ const MARK_NAMES: Readonly<Record<MemoryMarkKind, string>> = {
   swappedIn: 'swapped in',
 };
 
-function nanoseconds(time: Seconds): number {
-  return Math.round(time * 1e9);
-}
-
-/** The clock of the format counts microseconds; whole nanoseconds have at most three decimals of them. */
-function microseconds(inNanoseconds: number): string {
-  return String(inNanoseconds / 1000);
+/** Whole, as the format wants them: fractions would add up to ends that lie a rounding beyond the next start. */
+function microseconds(time: Seconds): number {
+  return Math.round(time * 1e6);
 }
 
 function place({ pid, tid }: TraceThread): string {
@@ -46,8 +42,8 @@ export function spanTimesOf({ spans, rows }: RecordedRun): SpanTimes {
   for (const row of rows) {
     let free = 0;
     for (let i = row.first; i < row.end; i++) {
-      const start = Math.max(free, nanoseconds(spans.start[i] as number));
-      free = Math.max(start, nanoseconds(spans.end[i] as number));
+      const start = Math.max(free, microseconds(spans.start[i] as number));
+      free = Math.max(start, microseconds(spans.end[i] as number));
       times.start[i] = start;
       times.end[i] = free;
     }
@@ -80,7 +76,7 @@ function spanArgs(run: RecordedRun, i: number): string {
   );
 }
 
-/** Complete events (`X`): what a stage or a link does. A bubble has no work to tell about. */
+/** Complete events (`X`): what a stage or a link does. A bubble has no work to tell about; one below the clock is left out. */
 export function* sliceEvents(
   run: RecordedRun,
   { first, end }: SpanRow,
@@ -91,8 +87,9 @@ export function* sliceEvents(
     const kind = SPAN_KINDS[run.spans.kind[i] as number];
     const start = times.start[i] as number;
     const duration = (times.end[i] as number) - start;
+    if (kind === 'bubble' && duration === 0) continue;
     const args = kind === 'bubble' ? '{}' : spanArgs(run, i);
-    yield `{"ph":"X","name":"${kind}","cat":"pass",${place(thread)},"ts":${microseconds(start)},"dur":${microseconds(duration)},"args":${args}}`;
+    yield `{"ph":"X","name":"${kind}","cat":"pass",${place(thread)},"ts":${start},"dur":${duration},"args":${args}}`;
   }
 }
 
@@ -107,11 +104,11 @@ export function flowEvent(
   at: number,
 ): string {
   const binding = phase === 'f' ? ',"bp":"e"' : '';
-  return `{"ph":"${phase}","name":"request ${request}","cat":"request","id":${id},${place(thread)},"ts":${microseconds(at)}${binding}}`;
+  return `{"ph":"${phase}","name":"request ${request}","cat":"request","id":${id},${place(thread)},"ts":${at}${binding}}`;
 }
 
 function counterEvent(name: string, thread: TraceThread, time: Seconds, args: string): string {
-  return `{"ph":"C","name":"${name}",${place(thread)},"ts":${microseconds(nanoseconds(time))},"args":${args}}`;
+  return `{"ph":"C","name":"${name}",${place(thread)},"ts":${microseconds(time)},"args":${args}}`;
 }
 
 /** Counters (`C`) of an instance. Viewers stack the values of one, so `running` and `parked` add up to what is used. */
@@ -131,7 +128,7 @@ export function* counterEvents(track: MemoryTrack, thread: TraceThread): Generat
 }
 
 function instantEvent(name: string, thread: TraceThread, time: Seconds, args: object): string {
-  return `{"ph":"i","s":"t","name":"${name}",${place(thread)},"ts":${microseconds(nanoseconds(time))},"args":${JSON.stringify(args)}}`;
+  return `{"ph":"i","s":"t","name":"${name}",${place(thread)},"ts":${microseconds(time)},"args":${JSON.stringify(args)}}`;
 }
 
 /** Preemptions and swaps, on the first stage of their instance. */

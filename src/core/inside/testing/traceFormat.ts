@@ -5,7 +5,8 @@ import * as z from 'zod/mini';
  * may have. Strict: what the document does not name is refused.
  */
 
-const time = z.number().check(z.gte(0));
+/** Microseconds. The format allows fractions; ours are whole, so that ends are exact sums. */
+const time = z.int().check(z.gte(0));
 const number = z.int().check(z.gte(1));
 const common = { name: z.string().check(z.minLength(1)), pid: number, tid: number, ts: time };
 const plain = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
@@ -77,7 +78,7 @@ export function eventsOf<Phase extends TraceEvent['ph']>(
   );
 }
 
-export function threadOf({ pid, tid }: { readonly pid: number; readonly tid: number }): string {
+function threadOf({ pid, tid }: { readonly pid: number; readonly tid: number }): string {
   return `${pid} ${tid}`;
 }
 
@@ -90,9 +91,6 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
   }
   return groups;
 }
-
-/** Ends are sums of rounded microseconds: half a nanosecond of theirs is nothing. */
-const HALF_NANOSECOND = 5e-4;
 
 /** Gives the slice that a flow event belongs to. */
 export function slicesAround(trace: Trace): (step: FlowEvent) => Slice | undefined {
@@ -108,7 +106,7 @@ export function slicesAround(trace: Trace): (step: FlowEvent) => Slice | undefin
       else high = middle;
     }
     const slice = thread[low - 1];
-    return slice !== undefined && step.ts <= slice.ts + slice.dur + HALF_NANOSECOND ? slice : undefined;
+    return slice !== undefined && step.ts <= slice.ts + slice.dur ? slice : undefined;
   };
 }
 
@@ -135,7 +133,7 @@ function sliceComplaints(trace: Trace): readonly string[] {
     const inOrder = slices.toSorted((a, b) => a.ts - b.ts || a.dur - b.dur);
     inOrder.forEach(({ ts }, i) => {
       const before = inOrder[i - 1];
-      if (before !== undefined && before.ts + before.dur > ts + HALF_NANOSECOND)
+      if (before !== undefined && before.ts + before.dur > ts)
         complaints.push(`slices overlap on ${thread} at ${ts}`);
     });
   }

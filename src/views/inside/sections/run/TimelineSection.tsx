@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
+import { ExportButtons } from '../../../../parts/exports/ExportButtons';
 
 export function TimelineSection(): ReactElement {
-  return <p>Timeline</p>;
+  return <ExportButtons />;
 }
