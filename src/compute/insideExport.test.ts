@@ -12,21 +12,21 @@ function exported(format: ExportFormat, scenario: Scenario, requests = 30) {
   return finish(exportRuns({ format, scenario, requests, address: '#/timeline' }));
 }
 
-function textOf(...asked: Parameters<typeof exported>): string {
+function textOf(...asked: Parameters<typeof exported>): Promise<string> {
   const answer = exported(...asked);
   if (answer.kind === 'refused') throw new Error(answer.reason);
-  return answer.pieces.map((piece) => new TextDecoder().decode(piece)).join('');
+  return answer.file.text();
 }
 
 describe('runs as a file', () => {
-  it('is a trace, the same bytes each time', () => {
-    const text = textOf('trace', SCENARIO);
+  it('is a trace, the same bytes each time', async () => {
+    const text = await textOf('trace', SCENARIO);
     expect(complaintsAbout(parsedTrace(text))).toEqual([]);
-    expect(textOf('trace', SCENARIO)).toBe(text);
+    expect(await textOf('trace', SCENARIO)).toBe(text);
   });
 
-  it('is a table of requests', () => {
-    expect(textOf('requests', SCENARIO).trimEnd().split('\n')).toHaveLength(1 + 2 * 30);
+  it('is a table of requests', async () => {
+    expect((await textOf('requests', SCENARIO)).trimEnd().split('\n')).toHaveLength(1 + 2 * 30);
   });
 
   it.each(['trace', 'requests'] as const)('is no %s where nothing can run', (format) => {

@@ -18,12 +18,16 @@ export interface ExportQuestion {
   readonly address: string;
 }
 
-export type ExportAnswer =
-  /** Text in UTF-8, in pieces to be joined. */
-  { readonly kind: 'file'; readonly pieces: readonly Uint8Array<ArrayBuffer>[] } | Refusal;
+/** A file passes between threads without a copy, so the page never holds its text. */
+export type ExportAnswer = { readonly kind: 'file'; readonly file: Blob } | Refusal;
+
+const TYPES: Readonly<Record<ExportFormat, string>> = {
+  trace: 'application/json',
+  requests: 'text/csv;charset=utf-8',
+};
 
 /** Viewers take long to open more than this. */
-const MOST_BYTES = 500e6;
+const MOST_CHARACTERS = 500e6;
 const TOO_LARGE =
   'The trace would be larger than 500 MB, more than viewers open: choose fewer requests or placements.';
 
@@ -44,17 +48,15 @@ export function* exportRuns(question: ExportQuestion): Steps<ExportAnswer> {
   const refusals: Refusal[] = [];
   const runs = recorded(question, refusals);
   const texts = format === 'trace' ? traceText(question, runs) : requestsCsvText(scenario, runs);
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
+  const pieces: string[] = [];
+  let characters = 0;
   for (const text of texts) {
     yield;
-    const piece = encoder.encode(text);
-    bytes += piece.length;
-    if (bytes > MOST_BYTES) return { kind: 'refused', reason: TOO_LARGE };
-    pieces.push(piece);
+    characters += text.length;
+    if (characters > MOST_CHARACTERS) return { kind: 'refused', reason: TOO_LARGE };
+    pieces.push(text);
   }
   const [refusal] = refusals;
   if (refusal !== undefined && refusals.length === scenario.placements.length) return refusal;
-  return { kind: 'file', pieces };
+  return { kind: 'file', file: new Blob(pieces, { type: TYPES[format] }) };
 }

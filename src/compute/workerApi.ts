@@ -54,9 +54,8 @@ export function createWorkerApi(): WorkerApi {
       running.add(id);
       try {
         const result = await whileListening(await stepsOf(job), () => !running.has(id));
-        // Nobody else here holds the columns of a record, or the pieces of a file.
-        const isOurs = job.kind === 'record' || job.kind === 'export';
-        return isOurs && result !== 'cancelled' ? handedOver(result) : result;
+        // Nobody else here holds the columns of a record.
+        return job.kind === 'record' && result !== 'cancelled' ? handedOver(result) : result;
       } finally {
         running.delete(id);
       }

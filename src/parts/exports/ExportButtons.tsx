@@ -3,7 +3,6 @@ import { download } from '../../charts/download';
 import type { ExportFormat } from '../../compute/insideExport';
 import {
   exportFileName,
-  exportMediaType,
   exportQuestion,
   notSavedText,
   savedText,
@@ -31,9 +30,8 @@ function useExports() {
     stop.current = client.ask<'export'>([{ kind: 'export', question: exportQuestion(state, format) }], {
       onAnswer: (answer) => {
         if (answer.kind === 'refused') return fail(answer.reason);
-        const file = new Blob([...answer.pieces], { type: exportMediaType(format) });
-        download(name, file);
-        setStatus(savedText(name, file.size));
+        download(name, answer.file);
+        setStatus(savedText(name, answer.file.size));
       },
       onDone: () => setIsBusy(false),
       onError: (reason) => {

@@ -6,14 +6,13 @@ import { writeAddress } from '../route';
 
 interface FormatWords {
   readonly ending: string;
-  readonly type: string;
   /** As it begins a sentence. */
   readonly name: string;
 }
 
 const FORMATS: Readonly<Record<ExportFormat, FormatWords>> = {
-  trace: { ending: 'trace.json', type: 'application/json', name: 'The Chrome trace' },
-  requests: { ending: 'requests.csv', type: 'text/csv;charset=utf-8', name: 'The requests CSV' },
+  trace: { ending: 'trace.json', name: 'The Chrome trace' },
+  requests: { ending: 'requests.csv', name: 'The requests CSV' },
 };
 
 /** The runs that the page shows, as a file. */
@@ -29,10 +28,6 @@ export function exportQuestion(state: AppState, format: ExportFormat): ExportQue
 /** "goodput-lab-chat-13b-300-requests.csv": what was simulated is in the name. */
 export function exportFileName({ preset, inside }: AppState, format: ExportFormat): string {
   return `goodput-lab-${preset}-${inside.runRequests}-${FORMATS[format].ending}`;
-}
-
-export function exportMediaType(format: ExportFormat): string {
-  return FORMATS[format].type;
 }
 
 export function writingText(format: ExportFormat): string {
