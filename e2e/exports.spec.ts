@@ -117,14 +117,6 @@ test('the requests of the run are a table with SLOs', async ({ page }) => {
   }
 });
 
-test('what cannot run is told instead of saved', async ({ page }) => {
-  await openRun(page, 'rules=reference');
-  await exportButton(page, 'Chrome trace').click();
-  await expect(
-    page.getByText('The Chrome trace was not saved. The paper’s simulator keeps no record'),
-  ).toBeVisible(PATIENCE);
-});
-
 test('a scenario that is saved and opened again is the same, byte by byte', async ({ page }) => {
   const complaints = complaintsOf(page);
   await openWorkbench(page, 'preset=chat-66b&ttft=3&seed=9&d=colocated.tp8pp1x1');

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useStable } from '../../../charts/useStable';
-import type { JobAnswers, JobKind, JobOf } from '../../../compute/jobs';
-import { useWorkbench } from '../../../state/react';
+import { useStable } from '../charts/useStable';
+import type { JobAnswers, JobKind, JobOf } from '../compute/jobs';
+import { useWorkbench } from '../state/react';
 
 export interface Answers<Answer> {
   /** In the order of the jobs; undefined while a job is not done. */
