@@ -1,5 +1,28 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
+import { PLACEMENT_LETTERS } from '../../../../core/scenario/scenario';
+import { limitJobs } from '../../../../state/inside/bottleneck/questions';
+import { useApp } from '../../../../state/react';
+import { useAnswers } from '../../frame/useAnswers';
+import { CausesFigure } from './CausesFigure';
+import { PlacementCard } from './PlacementCard';
+import './bottleneck.css';
 
+/** What each placement misses SLOs for at the operating rate, and what would help, found by trying it. */
 export function BottleneckSection(): ReactElement {
-  return <p>Bottleneck</p>;
+  const scenario = useApp((state) => state.scenario);
+  const jobs = useMemo(() => limitJobs(scenario), [scenario]);
+  const limits = useAnswers<'bottleneck'>(jobs);
+  return (
+    <>
+      <CausesFigure scenario={scenario} limits={limits} />
+      {scenario.placements.map((_, index) => (
+        <PlacementCard
+          key={PLACEMENT_LETTERS[index]}
+          scenario={scenario}
+          index={index}
+          limits={limits.isCurrent ? limits.answers[index] : undefined}
+        />
+      ))}
+    </>
+  );
 }
