@@ -3,7 +3,7 @@ import type { LimitAnswer } from '../../../core/inside/changeRun';
 import type { Scenario } from '../../../core/scenario/scenario';
 import type { Fraction } from '../../../core/units';
 import { encodingOf, type PolicyEncoding } from '../../encoding';
-import { formatPercent, formatPercentInterval, formatRate, listed } from '../../format';
+import { formatPercent, formatPercentInterval, formatRate } from '../../format';
 import { placementLetter, placementName, placementVariant } from '../../names';
 import type { ChartTable } from '../../tables';
 import { roundShare } from './amounts';
@@ -35,7 +35,7 @@ function noteOf(answer: LimitAnswer | undefined): string {
   if (answer === undefined) return 'simulating…';
   if (answer.kind === 'refused') return 'cannot run';
   if (missesNothing(answer.attribution)) return 'no request misses an SLO';
-  return `${formatPercentInterval(missed(answer.attribution.attainment))} of requests miss an SLO`;
+  return `${formatPercentInterval(missed(answer.attribution))} of requests miss an SLO`;
 }
 
 function segmentsOf(answer: LimitAnswer | undefined): readonly CauseSegment[] {
@@ -65,10 +65,12 @@ export function causeBars(
 function clause(name: string, answer: LimitAnswer | undefined): string[] {
   if (answer?.kind !== 'limits') return [];
   const { attribution } = answer;
-  const [main] = mainCauses(attribution);
+  const causes = mainCauses(attribution);
+  const [main] = causes;
   if (main === undefined) return [`${name} misses nothing`];
-  const share = formatPercent(1 - attribution.attainment.mean);
-  return [`${name} misses ${share}, ${roundShare(main.ofMisses)} of it for ${CAUSE_NAMES[main.cause]}`];
+  const share = formatPercent(missed(attribution).mean);
+  const part = causes.length === 1 ? 'all' : roundShare(main.ofMisses);
+  return [`${name} misses ${share}, ${part} of it for ${CAUSE_NAMES[main.cause]}`];
 }
 
 export function causesCaption(
@@ -77,7 +79,7 @@ export function causesCaption(
 ): string {
   const clauses = placements.flatMap((_, index) => clause(placementName(placements, index), answers[index]));
   if (clauses.length === 0) return 'No placement can run.';
-  return `At ${formatRate(arrivalRatePerGpu)} req/s per GPU: ${listed(clauses)}.`;
+  return `At ${formatRate(arrivalRatePerGpu)} req/s per GPU: ${clauses.join('; ')}.`;
 }
 
 function percent(value: number): number {

@@ -23,6 +23,8 @@ export interface ChangeRow {
   readonly gainText: string;
   /** Within both SLOs with the change. */
   readonly afterText: string;
+  /** All three in one line, where there is no room for columns. */
+  readonly compact: string;
   /** "helps most", "tied". */
   readonly tags: readonly string[];
   /** Why it cannot run. */
@@ -70,12 +72,14 @@ function rowOf({ change, answer }: ChangeView, trial: Trial, gpu: GpuId): Change
     answer?.kind === 'measured'
       ? measuredTexts(answer)
       : { gain: undefined, gainText: standing === 'pending' ? '…' : '–', afterText: '–' };
+  const gpus = change.gpusAdded === 0 ? '0' : `+${change.gpusAdded}`;
   return {
     change,
     name: changeName(change, gpu),
     standing,
-    gpus: change.gpusAdded === 0 ? '0' : `+${change.gpusAdded}`,
+    gpus,
     ...texts,
+    compact: `${gpus} ${change.gpusAdded === 1 ? 'GPU' : 'GPUs'} · ${texts.gainText} · ${texts.afterText}`,
     tags: tagsOf(change, standing, trial),
     reason: answer?.kind === 'refused' ? answer.reason : undefined,
   };

@@ -18,20 +18,28 @@ import { changeName, gpusAddedText } from './changeWords';
 
 /** What a placement misses SLOs for, and what would help: in sentences. */
 
-/** A second cause is worth a word from this share of the misses on. */
+/** A further cause is worth a word from this share of the misses on. */
 const NOTABLE: Fraction = 0.2;
 
-export function missed({ mean, low, high }: Interval): Interval {
-  return { mean: 1 - mean, low: 1 - high, high: 1 - low };
+/** Without the dust of binary fractions, which would round another way than the shares of the causes do. */
+function rest(fraction: Fraction): Fraction {
+  return Number((1 - fraction).toFixed(12));
+}
+
+/** Share of requests that miss an SLO. */
+export function missed({ attainment: { mean, low, high } }: Attribution): Interval {
+  return { mean: rest(mean), low: rest(high), high: rest(low) };
 }
 
 function reasons(causes: readonly CauseShare[]): string {
-  const [main, second] = causes;
+  const [main, ...others] = causes;
   if (main === undefined) return '';
-  if (main.ofMisses > 0.9999) return `all of them because ${CAUSE_REASONS[main.cause]}`;
+  if (others.length === 0) return `all of them because ${CAUSE_REASONS[main.cause]}`;
   const first = `${roundShare(main.ofMisses)} of these because ${CAUSE_REASONS[main.cause]}`;
-  if (second === undefined || second.ofMisses < NOTABLE) return first;
-  return `${first}, ${roundShare(second.ofMisses)} because ${CAUSE_REASONS[second.cause]}`;
+  const further = others
+    .filter(({ ofMisses }) => ofMisses >= NOTABLE)
+    .map(({ cause, ofMisses }) => `${roundShare(ofMisses)} because ${CAUSE_REASONS[cause]}`);
+  return listed([first, ...further]);
 }
 
 export function missesNothing({ attainment }: Attribution): boolean {
@@ -49,7 +57,7 @@ export function limitSentence(
     const runs = `${formatCount(replications)} runs of ${formatCount(requestsPerReplication)} requests`;
     return `${lead} no request misses an SLO, in ${runs}.`;
   }
-  const share = formatPercentInterval(missed(attribution.attainment));
+  const share = formatPercentInterval(missed(attribution));
   return `${lead} ${share} of requests miss an SLO; ${reasons(mainCauses(attribution))}.`;
 }
 
@@ -81,18 +89,17 @@ function perGpuSentence({ best, bestPerGpu }: Ranking, gpu: GpuId): string[] {
 /** What would be the limit after a change. */
 function afterwards({ measured: { attribution } }: TriedChange): string {
   if (missesNothing(attribution)) return 'After it nothing would be missed.';
-  const share = formatPercent(1 - attribution.attainment.mean);
+  const share = formatPercent(missed(attribution).mean);
   return `After it ${share} of requests would still miss an SLO; ${reasons(mainCauses(attribution))}.`;
 }
 
 function nothingHelps(tried: readonly TriedChange[]): string {
-  const count =
-    tried.length === 1 ? 'The one change tried' : `None of the ${formatCount(tried.length)} changes tried`;
-  const verdict = tried.length === 1 ? 'does not clearly help' : 'clearly helps';
+  const isOne = tried.length === 1;
+  const whole = isOne ? 'The one change tried' : `None of the ${formatCount(tried.length)} changes tried`;
   const harms = tried.filter(({ measured }) => clearlyHarms(measured)).length;
-  const rest =
-    harms === 0 ? 'no clear difference' : `${formatCount(harms)} clearly ${harms === 1 ? 'harms' : 'harm'}`;
-  return `${count} ${verdict}: ${rest}.`;
+  if (harms === 0) return `${whole} ${isOne ? 'makes no' : 'makes a'} clear difference.`;
+  if (isOne) return `${whole} clearly harms.`;
+  return `${whole} clearly helps; ${formatCount(harms)} of them clearly ${harms === 1 ? 'harms' : 'harm'}.`;
 }
 
 /** What would help, once all changes have been tried. */
@@ -106,9 +113,9 @@ export function helpSentences(
   if (best === undefined) return [nothingHelps(tried)];
   return [
     bestSentence(best, ties, gpu),
+    afterwards(best),
     ...freeSentence(ranking, tried, gpu),
     ...perGpuSentence(ranking, gpu),
-    afterwards(best),
   ];
 }
 

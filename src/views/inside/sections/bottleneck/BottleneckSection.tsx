@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { PLACEMENT_LETTERS } from '../../../../core/scenario/scenario';
 import { limitJobs } from '../../../../state/inside/bottleneck/questions';
+import { REFERENCE_NOTE } from '../../../../state/inside/bottleneck/verdict';
 import { useApp } from '../../../../state/react';
 import { useAnswers } from '../../frame/useAnswers';
 import { CausesFigure } from './CausesFigure';
@@ -15,6 +16,7 @@ export function BottleneckSection(): ReactElement {
   return (
     <>
       <CausesFigure scenario={scenario} limits={limits} />
+      {scenario.rules === 'reference' && <p className="text-body">{REFERENCE_NOTE}</p>}
       {scenario.placements.map((_, index) => (
         <PlacementCard
           key={PLACEMENT_LETTERS[index]}

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
+import { xTicksOf } from '../../../../charts/scales';
+import type { Axis } from '../../../../charts/types';
 import type { Change } from '../../../../core/inside/changes';
-import { signedPoints } from '../../../../state/inside/bottleneck/amounts';
 import { type ChangeRow, gainDomain } from '../../../../state/inside/bottleneck/changeRows';
 import { Button } from '../../../../ui/Button';
 import { GainWhisker } from './GainWhisker';
@@ -14,17 +15,21 @@ interface ChangeTableProps {
 
 type Domain = readonly [low: number, high: number];
 
+/** About this wide is the column: enough to choose how many values are marked. */
+const SCALE_WIDTH = 260;
+const TEXT_SIZE = 16;
+
 function ScaleHead({ domain }: { readonly domain: Domain }): ReactElement {
   const [low, high] = domain;
-  const zero = `${(-100 * low) / (high - low)}%`;
+  const axis: Axis = { label: 'gain', kind: 'deviation', domain };
+  const ticks = xTicksOf(axis, SCALE_WIDTH, TEXT_SIZE);
   return (
     <svg className="gain-scale" aria-hidden="true">
-      <text x={zero} y="75%" textAnchor={-low / (high - low) < 0.1 ? 'start' : 'middle'}>
-        0
-      </text>
-      <text x="100%" y="75%" textAnchor="end">
-        {`${signedPoints(high)} points`}
-      </text>
+      {ticks.map(({ value, text }, index) => (
+        <text key={value} x={`${(100 * (value - low)) / (high - low)}%`} y="72%" textAnchor="middle">
+          {index === ticks.length - 1 ? `${text} points` : text}
+        </text>
+      ))}
     </svg>
   );
 }
@@ -37,7 +42,7 @@ interface RowProps {
 }
 
 function Row({ placement, row, domain, onTry }: RowProps): ReactElement {
-  const { change, name, standing, gpus, gain, gainText, afterText, tags, reason } = row;
+  const { change, name, standing, gpus, gain, gainText, afterText, compact, tags, reason } = row;
   return (
     <tr data-standing={standing}>
       <th scope="row">
@@ -47,8 +52,9 @@ function Row({ placement, row, domain, onTry }: RowProps): ReactElement {
             {tag}
           </span>
         ))}
+        {reason === undefined && <span className="change-compact">{compact}</span>}
       </th>
-      <td>{gpus}</td>
+      <td className="change-number">{gpus}</td>
       {reason === undefined ? (
         <>
           <td className="gain-cell">
@@ -84,13 +90,19 @@ export function ChangeTable({ placement, rows, onTry }: ChangeTableProps): React
         <thead>
           <tr>
             <th scope="col">Change</th>
-            <th scope="col">GPUs</th>
+            <th scope="col" className="change-number">
+              GPUs
+            </th>
             <th scope="col" className="gain-cell">
               <span className="ui-hidden">Gain on a scale</span>
               <ScaleHead domain={domain} />
             </th>
-            <th scope="col">Gain, 95% interval</th>
-            <th scope="col">Within both SLOs</th>
+            <th scope="col" className="change-number">
+              Gain, 95% interval
+            </th>
+            <th scope="col" className="change-number">
+              Within both SLOs
+            </th>
             <th scope="col">
               <span className="ui-hidden">Actions</span>
             </th>

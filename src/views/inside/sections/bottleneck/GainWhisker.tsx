@@ -8,6 +8,8 @@ interface GainWhiskerProps {
   readonly gain: Interval | undefined;
 }
 
+const CAP = 5;
+
 /** A gain with its interval on the scale that all rows share, and the line of no difference. The numbers stand beside it. */
 export function GainWhisker({ domain, standing, gain }: GainWhiskerProps): ReactElement {
   const [low, high] = domain;
@@ -16,12 +18,13 @@ export function GainWhisker({ domain, standing, gain }: GainWhiskerProps): React
     <svg className="gain-plot" data-standing={standing} aria-hidden="true">
       <line className="gain-zero" x1={at(0)} x2={at(0)} y1="0%" y2="100%" />
       {gain !== undefined && (
-        <>
-          <line className="gain-whisker" x1={at(gain.low)} x2={at(gain.high)} y1="50%" y2="50%" />
-          <line className="gain-whisker" x1={at(gain.low)} x2={at(gain.low)} y1="32%" y2="68%" />
-          <line className="gain-whisker" x1={at(gain.high)} x2={at(gain.high)} y1="32%" y2="68%" />
-          <circle className="gain-dot" cx={at(gain.mean)} cy="50%" r={5} />
-        </>
+        // A drawing of its own, so that marks keep their size in a row of any height.
+        <svg y="50%" overflow="visible" aria-hidden="true">
+          <line className="gain-whisker" x1={at(gain.low)} x2={at(gain.high)} y1={0} y2={0} />
+          <line className="gain-whisker" x1={at(gain.low)} x2={at(gain.low)} y1={-CAP} y2={CAP} />
+          <line className="gain-whisker" x1={at(gain.high)} x2={at(gain.high)} y1={-CAP} y2={CAP} />
+          <circle className="gain-dot" cx={at(gain.mean)} cy={0} r={CAP} />
+        </svg>
       )}
     </svg>
   );

@@ -20,7 +20,6 @@ import {
   limitSentence,
   NO_NEED,
   progressSentence,
-  REFERENCE_NOTE,
 } from '../../../../state/inside/bottleneck/verdict';
 import { placementName, placementSummary, placementVariant } from '../../../../state/names';
 import { Button } from '../../../../ui/Button';
@@ -47,8 +46,7 @@ function wordsOf(scenario: Scenario, limits: LimitAnswer | undefined, trial: Tri
   if (limits === undefined) return ['Simulating…'];
   if (limits.kind === 'refused') return [limits.reason];
   const lead = limitSentence(limits, scenario.arrivalRatePerGpu, BOTTLENECK_REPLICATIONS);
-  const note = scenario.rules === 'reference' ? [REFERENCE_NOTE] : [];
-  return [lead, ...helpOf(scenario, limits, trial), ...note];
+  return [lead, ...helpOf(scenario, limits, trial)];
 }
 
 function useChanges(scenario: Scenario, index: number, isAsked: boolean) {
@@ -80,7 +78,7 @@ function CsvButton(props: {
     );
   };
   return (
-    <span className="flex items-center gap-2">
+    <span className="bottleneck-save flex items-center gap-2">
       {failure}
       <button
         type="button"
@@ -103,7 +101,7 @@ export function PlacementCard({ scenario, index, limits }: PlacementCardProps): 
   const rows = useMemo(() => changeRows(views, trial, scenario.gpu), [views, trial, scenario.gpu]);
   if (placement === undefined) return null;
   const name = placementName(scenario.placements, index);
-  const [lead, ...words] = wordsOf(scenario, limits, trial);
+  const [lead, help, ...words] = wordsOf(scenario, limits, trial);
   const isSettled = limits !== undefined && (!isAsked || trial.done === trial.all);
   const id = `bottleneck-${index}`;
   return (
@@ -122,6 +120,7 @@ export function PlacementCard({ scenario, index, limits }: PlacementCardProps): 
         {isAsked && <CsvButton name={name} views={views} scenario={scenario} />}
       </header>
       <p className="text-lead font-semibold">{lead}</p>
+      {help !== undefined && <p className="text-lead">{help}</p>}
       {words.map((sentence) => (
         <p key={sentence} className="text-base">
           {sentence}
@@ -146,7 +145,7 @@ export function PlacementCard({ scenario, index, limits }: PlacementCardProps): 
       )}
       {/* Read out once, when all has been tried. */}
       <p className="ui-hidden" aria-live="polite">
-        {isSettled ? `${name}: ${lead} ${words[0] ?? ''}` : ''}
+        {isSettled ? `${name}: ${lead} ${help ?? ''}` : ''}
       </p>
     </section>
   );
