@@ -1,18 +1,12 @@
 import { ENGINE_FIT_SOURCE } from '../../../core/catalogue/engineFits';
 import { fromPaper } from '../../../core/catalogue/source';
-import { CAUSES } from '../../../core/inside/attribution';
 import { instanceBases } from '../../../core/latency/placementBasis';
 import type { Scenario } from '../../../core/scenario/scenario';
 import { formatCount } from '../../format';
 import type { Provenance } from '../../provenance';
-import { CAUSE_MEANINGS, CAUSE_NAMES } from './causeWords';
 import { BOTTLENECK_REPLICATIONS } from './questions';
 
 const PAPER = fromPaper('§2 and §4: TTFT, TPOT, SLO attainment');
-
-function meanings(): string {
-  return CAUSES.map((cause) => `${CAUSE_NAMES[cause]}: ${CAUSE_MEANINGS[cause]}`).join(' ');
-}
 
 /** Latencies that nobody profiled go into some of the runs. */
 function modelled(scenario: Scenario): Provenance[] {
@@ -40,7 +34,7 @@ export function bottleneckProvenances(scenario: Scenario): readonly Provenance[]
       kind: 'simulated',
       title: 'Causes and changes',
       short: `simulated · ${replications} runs`,
-      text: `${replications} runs at the operating rate, seed ${scenario.seed}; intervals are 95% over runs. A request that missed has one cause, the first of these that decides, TTFT before TPOT. ${meanings()} Each change is simulated on the same requests at the same total rate, and its gain is the mean of paired differences.`,
+      text: `${replications} runs at the operating rate, seed ${scenario.seed}; intervals are 95% over runs. A request that missed has one cause, the first that decides: TTFT before TPOT, and of the delays of TPOT memory, KV transfer, stalls, queueing in this order. Each change is simulated on the same requests at the same total rate, and its gain is the mean of paired differences.`,
       limits:
         'What is not listed was not tried, and changes are tried one at a time. With more than one pipeline stage, the time that prompts stall decoding is that of the first stage. A dozen intervals of 95% may leave out one truth now and then.',
       sources: [PAPER],

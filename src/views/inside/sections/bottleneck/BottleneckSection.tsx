@@ -4,6 +4,7 @@ import { limitJobs } from '../../../../state/inside/bottleneck/questions';
 import { REFERENCE_NOTE } from '../../../../state/inside/bottleneck/verdict';
 import { useApp } from '../../../../state/react';
 import { useAnswers } from '../../frame/useAnswers';
+import { CauseMeanings } from './CauseMeanings';
 import { CausesFigure } from './CausesFigure';
 import { PlacementCard } from './PlacementCard';
 import './bottleneck.css';
@@ -16,6 +17,7 @@ export function BottleneckSection(): ReactElement {
   return (
     <>
       <CausesFigure scenario={scenario} limits={limits} />
+      <CauseMeanings />
       {scenario.rules === 'reference' && <p className="text-body">{REFERENCE_NOTE}</p>}
       {scenario.placements.map((_, index) => (
         <PlacementCard
