@@ -1,4 +1,5 @@
 import type { Parallelism } from '../core/catalogue/applications';
+import { SPLIT_FUSE_TOKENS } from '../core/catalogue/chunkBudgets';
 import type { InsideSettings } from '../core/scenario/insideSettings';
 import type { Instruments } from '../core/scenario/instruments';
 import type { PlacementSettings } from '../core/scenario/placementSettings';
@@ -6,7 +7,6 @@ import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState, AppStore } from './appState';
 import { selectRateAxisMax } from './asked';
-import { SPLIT_FUSE_TOKENS } from './chunkBudgets';
 import { type ChangePhase, type Choice, recorded, redone, released, type Step, undone } from './history';
 
 export interface ScenarioActions {
