@@ -18,11 +18,7 @@ export function PlayControls({ control }: ControlProps): ReactElement {
   const { player, act, step } = control;
   return (
     <div className="run-buttons">
-      <Button
-        icon={player.isPlaying ? 'pause' : 'play'}
-        look="solid"
-        onClick={() => act({ kind: 'toggle' })}
-      >
+      <Button icon={player.isPlaying ? 'pause' : 'play'} look="solid" onClick={() => act({ kind: 'toggle' })}>
         {player.isPlaying ? 'Pause' : 'Play'}
       </Button>
       <IconButton icon="stepBack" label="Previous event" onClick={() => step(-1)} />

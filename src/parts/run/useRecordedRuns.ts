@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import { useStable } from '../../charts/useStable';
+import type { JobOf } from '../../compute/jobs';
 import type { RunAnswer } from '../../core/inside/recordedRun';
 import { recordJobs, type ShownRuns, shownRuns } from '../../state/inside/run/shownRuns';
 import { useApp } from '../../state/react';
@@ -15,21 +17,19 @@ function isAnswered(answer: RunAnswer | undefined): answer is RunAnswer {
   return answer !== undefined;
 }
 
-/** A run of each placement of the scenario, made by the workers; asked for only while `isWanted`. */
+interface Held {
+  readonly jobs: readonly JobOf<'record'>[];
+  readonly shown: ShownRuns;
+}
+
+/** A run of each placement of the scenario, made by the workers; asked for only while `isWanted`, and once. */
 export function useRecordedRuns(requests: number, isWanted = true): RecordedRuns {
   const scenario = useApp((state) => state.scenario);
-  const jobs = useMemo(
-    () => (isWanted ? recordJobs(scenario, requests) : undefined),
-    [scenario, requests, isWanted],
-  );
-  const { answers, isComplete, error } = useAnswers<'record'>(jobs);
-  const { placements, engines } = scenario;
-  const current = useMemo(
-    () =>
-      isComplete && answers.every(isAnswered) ? shownRuns({ placements, engines }, answers) : undefined,
-    [placements, engines, answers, isComplete],
-  );
-  const [last, setLast] = useState(current);
-  if (current !== undefined && current !== last) setLast(current);
-  return { shown: current ?? last, isStale: current === undefined, error };
+  const jobs = useStable(useMemo(() => recordJobs(scenario, requests), [scenario, requests]));
+  const [held, setHeld] = useState<Held>();
+  const isHeld = held?.jobs === jobs;
+  const { answers, isComplete, error } = useAnswers<'record'>(isWanted && !isHeld ? jobs : undefined);
+  if (!isHeld && isComplete && answers.every(isAnswered))
+    setHeld({ jobs, shown: shownRuns(scenario, answers) });
+  return { shown: held?.shown, isStale: !isHeld, error };
 }

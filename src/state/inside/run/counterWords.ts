@@ -39,7 +39,7 @@ function busyChips({ byRole }: RunCounters): readonly CounterChip[] {
     if (shares === undefined) continue;
     chips.push({
       key: role,
-      text: `${role} instances busy ${formatPercent(busyOf(shares))}`,
+      text: `${role} busy ${formatPercent(busyOf(shares))}`,
       meaning: `Share of the stage time of ${role} instances in which a pass runs.`,
     });
   }
@@ -84,7 +84,7 @@ function memoryChips({ memoryPeaks, marks }: RunCounters): readonly CounterChip[
   return [
     {
       key: 'memory',
-      text: `KV memory up to ${formatPercent(fullest)} full`,
+      text: `KV memory peak ${formatPercent(fullest)}`,
       meaning: 'The most that any instance has reserved at once, as a share of its capacity.',
     },
     ...counted(marks.preempted, 'preemption'),

@@ -1,7 +1,7 @@
 import type { Slo } from '../../../core/goodput/metrics';
 import type { Seconds, Tokens } from '../../../core/units';
 import { formatCount, formatMilliseconds, formatPercent } from '../../format';
-import { latenessOf } from './lateness';
+import { latenessOf, worstOf } from './lateness';
 import type { ShownRuns } from './shownRuns';
 
 /** `any`: by the placement in which a request is latest; a number: by that of the shown runs. */
@@ -49,6 +49,11 @@ function cell(time: Seconds, limit: Seconds): LatencyCell {
   return { text: formatMilliseconds(time), isMet: time <= limit };
 }
 
+/** An answer of one token has no TPOT. */
+function tpotCell(time: Seconds, limit: Seconds, outputTokens: Tokens): LatencyCell {
+  return outputTokens === 1 ? { text: 'one token', isMet: true } : cell(time, limit);
+}
+
 function lateText({ runs }: ShownRuns, slo: Slo, order: LateOrder, request: number): string {
   let text = 'met';
   let worst = 0;
@@ -63,6 +68,13 @@ function lateText({ runs }: ShownRuns, slo: Slo, order: LateOrder, request: numb
     }
   });
   return text;
+}
+
+/** The request that misses an SLO worst in any of the runs; undefined when none misses. */
+export function latestOf(shown: ShownRuns, slo: Slo): number | undefined {
+  const late = latenessBy(shown, slo, 'any');
+  const candidates = shown.runs.flatMap(({ run }) => worstOf(run, slo) ?? []);
+  return candidates.toSorted((a, b) => late(b) - late(a))[0];
 }
 
 /** The requests of the runs, latest first, or as they arrived; the first hundred. */
@@ -80,7 +92,7 @@ export function lateRequests(shown: ShownRuns, slo: Slo, order: LateOrder): Late
       const { ttft, tpot } = latenessOf(run, slo);
       return {
         ttft: cell(ttft[request] as number, slo.ttft),
-        tpot: cell(tpot[request] as number, slo.tpot),
+        tpot: tpotCell(tpot[request] as number, slo.tpot, table.outputTokens[request] as number),
       };
     }),
   }));

@@ -40,13 +40,22 @@ function momentOf({ run, found }: ShownRun, slo: Slo, request: number): Seconds 
   return longest?.start ?? (run.outcomes.firstToken[request] as number);
 }
 
+/** Where the picked request is latest, or who else tells most. */
+function tellingRun({ runs, requests }: ShownRuns, slo: Slo, picked: number | 'none'): ShownRun | undefined {
+  if (picked === 'none' || picked >= requests)
+    return runs.find(({ run }) => run.placement.policy !== 'disaggregated') ?? runs[0];
+  const late = ({ run }: ShownRun) => latenessOf(run, slo).lateness[picked] as number;
+  return runs.toSorted((a, b) => late(b) - late(a))[0];
+}
+
 /**
- * Where to look first: at the request that is picked; else at the one that misses an SLO worst in the first placement that
- * is not disaggregated (there a prefill cuts into decodes), or in the first one; else, when nobody misses, at the first
- * arrivals. About 60 decode passes wide, a quarter of them before the moment that counts.
+ * Where to look first: at the request that is picked, in the placement where it is latest; else at the one that misses an
+ * SLO worst in the first placement that is not disaggregated (there a prefill cuts into decodes), or in the first one; else,
+ * when nobody misses, at the first arrivals. About 60 decode passes wide, a quarter of them before the moment that counts.
  */
-export function openingOf({ runs, requests, end }: ShownRuns, slo: Slo, picked: number | 'none'): Opening {
-  const shown = runs.find(({ run }) => run.placement.policy !== 'disaggregated') ?? runs[0];
+export function openingOf(all: ShownRuns, slo: Slo, picked: number | 'none'): Opening {
+  const { requests, end } = all;
+  const shown = tellingRun(all, slo, picked);
   if (shown === undefined) return { window: { start: 0, end: 1 }, cursor: 0 };
   const wanted = picked !== 'none' && picked < requests ? picked : worstOf(shown.run, slo);
   const length = Math.min(end, openingLength(shown));

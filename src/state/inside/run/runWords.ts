@@ -19,9 +19,9 @@ export function workText({ runs, requests, arrivalRate }: ShownRuns): string {
     return `${first.name}${first.run.copies > 1 ? `, ${timesText(first.run.copies)},` : ''} on ${formatGpus(first.run.gpus)} meets ${met}.`;
   const all = runs.length === 2 ? 'Both' : `All ${runs.length}`;
   const isEqual = runs.every(({ run }) => run.gpus === first.run.gpus);
-  const copies = runs.map(({ name, run }, index) => {
+  const copies = runs.map(({ name, run }) => {
     const on = isEqual ? '' : ` on ${formatGpus(run.gpus)}`;
-    return `${index === 0 ? inSentence(name) : inSentence(name)} ${timesText(run.copies)}${on}`;
+    return `${inSentence(name)} ${timesText(run.copies)}${on}`;
   });
   const isPlain = isEqual && runs.every(({ run }) => run.copies === 1);
   const where = isEqual ? ` on ${formatGpus(first.run.gpus)}` : '';
@@ -30,24 +30,28 @@ export function workText({ runs, requests, arrivalRate }: ShownRuns): string {
 
 function missText({ run, name }: ShownRun, slo: Slo, requests: number): string {
   const { any } = missedIn(run, slo);
-  return `${inSentence(name)} for ${formatCount(any)} (${formatPercent(any / requests)})`;
+  return any === 0
+    ? `${inSentence(name)} none`
+    : `${inSentence(name)} ${formatCount(any)} (${formatPercent(any / requests)})`;
 }
 
-/** "An SLO is missed by colocated for 42 (14%) and by disaggregated for 2 (0.7%)." */
+/** "Requests that miss an SLO: disaggregated 5 (1.7%), colocated 54 (18%)." */
 export function missesText({ runs, requests }: ShownRuns, slo: Slo): string {
   if (runs.length === 0) return '';
   if (runs.every(({ run }) => missedIn(run, slo).any === 0)) return 'Every request meets both SLOs.';
-  return `An SLO is missed by ${listed(runs.map((shown) => missText(shown, slo, requests)))}.`;
+  return `Requests that miss an SLO: ${runs.map((shown) => missText(shown, slo, requests)).join(', ')}.`;
 }
 
-/** What the window shows of prompts that hold up decodes, or else of who works. */
+/** How much prompts hold up decodes in the window. */
 export function viewText({ runs }: ShownRuns, window: Period): string {
-  const where = `${momentText(window.start)} to ${momentText(window.end)}`;
+  const where = `In view, ${momentText(window.start)} to ${momentText(window.end)}`;
   const clauses = runs.flatMap(({ name, found }) => {
     const { decodeStalled } = countersOf(found, window);
     if (decodeStalled === undefined) return [];
-    return [`${inSentence(name)} ${decodeStalled === 0 ? 'never' : formatPercent(decodeStalled)}`];
+    return [
+      `${inSentence(name)} ${decodeStalled === 0 ? 'never' : `${formatPercent(decodeStalled)} of the time`}`,
+    ];
   });
-  if (clauses.length === 0) return `In view, ${where}: nobody decodes.`;
-  return `In view, ${where}: share of decode time stalled by prompts: ${listed(clauses)}.`;
+  if (clauses.length === 0) return `${where}, no request is between its first and last token.`;
+  return `${where}, decodes stand still while prompts run: ${clauses.join(', ')}.`;
 }

@@ -1,5 +1,4 @@
 import type { JobOf } from '../../../compute/jobs';
-import type { Slo } from '../../../core/goodput/metrics';
 import { spansWithin } from '../../../core/inside/counters';
 import type { RecordedRun, RunAnswer } from '../../../core/inside/recordedRun';
 import { eventsOf, type RunEvents } from '../../../core/inside/runEvents';
@@ -44,10 +43,6 @@ export function recordJobs(scenario: Scenario, requests: number): readonly JobOf
     kind: 'record',
     question: { scenario: asked, placement, requests },
   }));
-}
-
-export function sloOf({ ttftSlo, tpotSlo }: Scenario): Slo {
-  return { ttft: ttftSlo, tpot: tpotSlo };
 }
 
 const CLOSE_UP = 1000;

@@ -75,7 +75,7 @@ export function ttftSentence(life: RequestLife, slo: Slo): string {
   const isMet = life.ttft <= slo.ttft;
   const told = `${queueClause(life)}, ${prefillClause(life)}`;
   const verdict = isMet ? 'Met' : 'Missed';
-  return `${verdict} TTFT, ${comparison(life.ttft, slo.ttft, isMet)}: ${told}.${idleSentence(life, slo)}`;
+  return `${verdict} TTFT (${comparison(life.ttft, slo.ttft, isMet)}): ${told}.${idleSentence(life, slo)}`;
 }
 
 function phaseTime({ steps }: RequestLife, phase: LifePhase): Seconds {
@@ -140,7 +140,7 @@ export function tpotSentence(life: RequestLife, slo: Slo, shown: ShownRun): stri
   const interruptions = [...clausesBefore(life), standstillClause(life), outClause(life, shown)]
     .filter(({ time }) => time > WORTH_TELLING * total)
     .toSorted((a, b) => b.time - a.time);
-  const verdict = `${isMet ? 'Met' : 'Missed'} TPOT, ${comparison(life.tpot, slo.tpot, isMet)}`;
+  const verdict = `${isMet ? 'Met' : 'Missed'} TPOT (${comparison(life.tpot, slo.tpot, isMet)})`;
   if (!isMet) {
     const reasons = [...interruptions, iterationClause(life)].filter(({ time }) => time > 0);
     return `${verdict}: ${listed(reasons.map(({ text }) => text))}.`;
@@ -196,7 +196,7 @@ export function storyOf(
   const arrived = momentText(table.arrival[request] as number);
   return {
     request,
-    summary: `Request ${request}: ${tokens}, arrived at ${arrived}. ${outcomeText(stories)}`,
+    summary: `${tokens}, arrived at ${arrived}. ${outcomeText(stories)}`,
     stories,
   };
 }

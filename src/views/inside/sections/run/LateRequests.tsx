@@ -34,8 +34,13 @@ function Row({ row, isPicked, onShow }: { row: LateRow; isPicked: boolean; onSho
   return (
     <tr data-picked={isPicked}>
       <th scope="row">
-        <button type="button" aria-pressed={isPicked} onClick={() => onShow(row.request)}>
-          Request {row.request}
+        <button
+          type="button"
+          aria-label={`Request ${row.request}`}
+          aria-pressed={isPicked}
+          onClick={() => onShow(row.request)}
+        >
+          {row.request}
         </button>
       </th>
       <td>{row.late}</td>
@@ -61,11 +66,8 @@ function Head({ shown }: { readonly shown: ShownRuns }): ReactElement {
         <th rowSpan={2} scope="col">
           Lateness
         </th>
-        <th rowSpan={2} scope="col">
-          Input, tokens
-        </th>
-        <th rowSpan={2} scope="col">
-          Output, tokens
+        <th colSpan={2} scope="colgroup">
+          Tokens
         </th>
         {shown.runs.map(({ index, name }) => (
           <th key={index} colSpan={2} scope="colgroup">
@@ -74,6 +76,8 @@ function Head({ shown }: { readonly shown: ShownRuns }): ReactElement {
         ))}
       </tr>
       <tr>
+        <th scope="col">in</th>
+        <th scope="col">out</th>
         {shown.runs.map(({ index }) => [
           <th key={`ttft ${index}`} scope="col">
             TTFT

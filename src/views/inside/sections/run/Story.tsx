@@ -4,13 +4,16 @@ import { TimeBar, TimeBarKey, totalTime } from '../../../../parts/TimeBar';
 import { formatCount } from '../../../../state/format';
 import type { PickedRequest, RequestStory } from '../../../../state/inside/run/story';
 import { lengthText } from '../../../../state/inside/run/times';
-import { IconButton } from '../../../../ui/Button';
+import { Button, IconButton } from '../../../../ui/Button';
 
 interface StoryProps {
   readonly story: PickedRequest | undefined;
   readonly picked: number | 'none';
   /** Of the run. */
   readonly requests: number;
+  /** Who to begin with. */
+  readonly latest: number | undefined;
+  readonly onShow: (request: number) => void;
   readonly onClose: () => void;
 }
 
@@ -42,7 +45,8 @@ function emptyText(picked: number | 'none', requests: number): string {
 }
 
 /** Why the picked request met or missed each SLO, under each placement. */
-export const Story = memo(function Story({ story, picked, requests, onClose }: StoryProps): ReactElement {
+export const Story = memo(function Story(props: StoryProps): ReactElement {
+  const { story, picked, requests, latest, onShow, onClose } = props;
   const longest = Math.max(0, ...(story?.stories ?? []).map(({ life }) => totalTime(life.parts)));
   return (
     <section className="chart-card run-story" aria-labelledby="story-title">
@@ -55,6 +59,11 @@ export const Story = memo(function Story({ story, picked, requests, onClose }: S
       <div aria-live="polite">
         <p className="run-summary">{story?.summary ?? emptyText(picked, requests)}</p>
       </div>
+      {story === undefined && latest !== undefined && (
+        <p>
+          <Button onClick={() => onShow(latest)}>Look at request {latest}, the latest</Button>
+        </p>
+      )}
       {story && (
         <>
           <ul className="run-tales">

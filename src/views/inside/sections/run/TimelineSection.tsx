@@ -11,7 +11,8 @@ const NO_TABLE = { columns: [], rows: [], fileName: 'run-timeline' };
 
 function stateOf(refusals: readonly string[] | undefined, error: string | undefined) {
   if (error !== undefined) return { kind: 'empty', message: error } as const;
-  if (refusals === undefined) return { kind: 'loading', message: 'Recording a run of each placement…' } as const;
+  if (refusals === undefined)
+    return { kind: 'loading', message: 'Recording a run of each placement…' } as const;
   return { kind: 'impossible', message: refusals.join(' ') } as const;
 }
 
