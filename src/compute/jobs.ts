@@ -16,6 +16,7 @@ import type {
   PlacementCurve,
   Refusal,
 } from '../core/goodput/types';
+import type { ChangeAnswer, ChangeQuestion, LimitAnswer, LimitQuestion } from '../core/inside/changeRun';
 import type { RunAnswer, RunQuestion } from '../core/inside/recordedRun';
 import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
 import type { SearchEstimate } from '../core/placement/estimate';
@@ -28,6 +29,7 @@ import type { PlacementSearchResult } from '../core/placement/search';
 import type { Table3Row } from '../core/placement/table3';
 import type { Placement, Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
+import type { ExportAnswer, ExportQuestion } from './insideExport';
 
 interface JobBase {
   readonly scenario: Scenario;
@@ -56,7 +58,14 @@ export type PlacementJob =
     };
 
 /** A look inside runs: what the page of that name asks. */
-export type InsideJob = { readonly kind: 'record'; readonly question: RunQuestion };
+export type InsideJob =
+  | { readonly kind: 'record'; readonly question: RunQuestion }
+  /** Runs as a file to be saved. */
+  | { readonly kind: 'export'; readonly question: ExportQuestion }
+  /** What a placement misses SLOs for. */
+  | { readonly kind: 'bottleneck'; readonly question: LimitQuestion }
+  /** What one change would do about it. */
+  | { readonly kind: 'change'; readonly question: ChangeQuestion };
 
 /** One piece of work for one worker, in plain data. */
 export type Job = ScenarioJob | SystemJob | PlacementJob | InsideJob;
@@ -86,6 +95,9 @@ export interface JobAnswers {
   explain: SearchExplanation;
   prepare: undefined;
   record: RunAnswer;
+  export: ExportAnswer;
+  bottleneck: LimitAnswer;
+  change: ChangeAnswer;
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -159,7 +171,7 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
 }
 
 const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'prepare', 'table3'];
-const INSIDE_KINDS: readonly JobKind[] = ['record'];
+const INSIDE_KINDS: readonly JobKind[] = ['record', 'export', 'bottleneck', 'change'];
 
 /** Jobs of a search are done by code of their own (`placementJobs`), loaded with the first of them. */
 export function isPlacementJob(job: Job): job is PlacementJob {

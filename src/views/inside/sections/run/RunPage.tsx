@@ -2,6 +2,7 @@ import { type CSSProperties, type ReactElement, useCallback, useMemo, useState }
 import type { TimelinePick, TimeWindow } from '../../../../charts/timeline/types';
 import type { Slo } from '../../../../core/goodput/metrics';
 import { requestsIn } from '../../../../core/inside/runIndex';
+import { ExportButtons } from '../../../../parts/exports/ExportButtons';
 import { RunChart } from '../../../../parts/run/RunChart';
 import { useLanes } from '../../../../parts/run/useLanes';
 import { type PlayerControl, usePlayer } from '../../../../parts/run/usePlayer';
@@ -110,6 +111,7 @@ export function RunPage({ shown, isStale, title, provenances }: RunPageProps): R
         <Story {...{ story, picked, latest }} requests={shown.requests} onShow={show} onClose={close} />
       </div>
       <MemoryFigure shown={shown} control={control} read={read} isStale={isStale} provenances={provenances} />
+      <ExportButtons />
     </>
   );
 }
