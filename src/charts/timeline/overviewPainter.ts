@@ -42,9 +42,8 @@ function paintLane(pen: Pen, scene: OverviewScene, lane: TimelineLane, y: number
   const bottoms = new Float64Array(columns);
   pen.stacks(palette.idle, left, y, columns, height, (stack) => {
     for (const kind of STACKED) {
-      // A pattern could not be seen at this size.
-      const { plate } = palette.kinds[KINDS[kind] as (typeof KINDS)[number]];
-      if (stackOn(tops, bottoms, shares, kind, columns, height)) stack.columns(plate, tops, bottoms);
+      const { fill } = palette.kinds[KINDS[kind] as (typeof KINDS)[number]];
+      if (stackOn(tops, bottoms, shares, kind, columns, height)) stack.columns(fill, tops, bottoms);
     }
   });
   let last = -1;

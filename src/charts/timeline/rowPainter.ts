@@ -11,6 +11,7 @@ const ROOM_FOR_WORDS = 40;
 /** From here on a box has its own outline and a gap to the next; both grow with it, so that nothing jumps. */
 const GAP_FROM = 3;
 const OUTLINE_FROM = 8;
+const EDGE = 1;
 
 /** A row and where it lies. */
 export interface RowBox {
@@ -28,6 +29,7 @@ const TRANSFER = KINDS.indexOf('transfer');
 /** Draws what a sieve has kept of one row. Its arrays live on, so that a frame costs no memory. */
 export class RowPainter {
   private tops = new Float64Array(0);
+  private edges = new Float64Array(0);
   private bottoms = new Float64Array(0);
 
   paint(pen: Pen, palette: Palette, sieve: Sieve, box: RowBox): void {
@@ -37,20 +39,27 @@ export class RowPainter {
     for (let i = 0; i < sieve.boxes; i++) this.paintWords(pen, palette, sieve, box, i);
   }
 
-  /** The kinds stacked on each other, from the bottom of the row; as high as their share of the column's time. */
+  /**
+   * The kinds stacked on each other, from the bottom of the row; as high as their share of the column's time, the upper
+   * edge as dark as that of a box.
+   */
   private paintColumns(pen: Pen, palette: Palette, sieve: Sieve, box: RowBox): void {
     const { columns, shares } = sieve;
     if (this.tops.length < columns) {
       this.tops = new Float64Array(columns);
+      this.edges = new Float64Array(columns);
       this.bottoms = new Float64Array(columns);
     }
-    const { tops, bottoms } = this;
+    const { tops, edges, bottoms } = this;
     tops.fill(box.height, 0, columns);
     pen.stacks(palette.idle, box.left + sieve.firstColumn, box.y, columns, box.height, (stack) => {
       for (const kind of STACKED) {
         if (!stackOn(tops, bottoms, shares, kind, columns, box.height)) continue;
+        for (let i = 0; i < columns; i++)
+          edges[i] = Math.min(bottoms[i] as number, (tops[i] as number) + EDGE);
         const { fill, edge } = paintOf(palette, kind);
-        stack.columns(kind === TRANSFER ? edge : fill, tops, bottoms);
+        stack.columns(edge, tops, edges);
+        stack.columns(fill, edges, bottoms);
       }
     });
   }
