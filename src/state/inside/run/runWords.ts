@@ -1,5 +1,5 @@
 import type { Slo } from '../../../core/goodput/metrics';
-import { countersOf } from '../../../core/inside/counters';
+import { decodeStalledIn } from '../../../core/inside/counters';
 import type { Period } from '../../../core/inside/runIndex';
 import { formatCount, formatGpus, formatPercent, formatRate, inSentence } from '../../format';
 import { missedIn } from './lateness';
@@ -46,7 +46,7 @@ export function missesText({ runs, requests }: ShownRuns, slo: Slo): string {
 export function viewText({ runs }: ShownRuns, window: Period): string {
   const where = `In view, ${momentText(window.start)} to ${momentText(window.end)}`;
   const clauses = runs.flatMap(({ name, found }) => {
-    const { decodeStalled } = countersOf(found, window);
+    const decodeStalled = decodeStalledIn(found, window);
     if (decodeStalled === undefined) return [];
     return [
       `${inSentence(name)} ${decodeStalled === 0 ? 'never' : `${formatPercent(decodeStalled)} of the time`}`,
