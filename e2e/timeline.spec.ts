@@ -91,6 +91,11 @@ test('the latest request tells why it missed, with numbers, and is in the addres
   expect(await timeOf(page)).toBe(time);
   await page.getByRole('button', { name: `Leave ${name.toLowerCase()}` }).click();
   await expect.poll(() => queryOf(page).get('req')).toBe(null);
+  await first.click();
+  await expect.poll(() => queryOf(page).get('req')).toBe(number);
+  await page.getByRole('application').focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => queryOf(page).get('req')).toBe(null);
 });
 
 test('a request that is not in the run is said to be missing', async ({ page }) => {
