@@ -194,7 +194,7 @@ export function timelineLayout(
   const left = gutterOf(width, textSize);
   const right = width - Math.max(SCROLLBAR, textSize);
   const axisHeight = Math.ceil(textSize * 1.75) + (isCompact ? 1 : 6);
-  const leastOverview = isCompact ? Math.max(20, lanes.length * 9) : Math.max(24, lanes.length * 14);
+  const leastOverview = isCompact ? Math.max(24, lanes.length * 9) : Math.max(24, lanes.length * 14);
   const above = height - axisHeight - leastOverview;
   const isBeside = !isCompact && isKeyBeside(lanes, size, key, above);
   const keyHeight = isBeside ? 0 : keyHeightIn(lanes, size, key, isCompact);
