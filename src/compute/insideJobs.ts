@@ -1,12 +1,46 @@
+import { rateReach } from '../core/goodput/curve';
+import type { Experiment } from '../core/goodput/experiment';
 import type { Steps } from '../core/goodput/steps';
+import type { Refusal } from '../core/goodput/types';
+import { measureBreakdown } from '../core/inside/breakdown';
+import { sampleLatencies } from '../core/inside/latencies';
 import { recordRun } from '../core/inside/recordedRun';
-import type { InsideJob, JobAnswers, JobResult } from './jobs';
+import { experimentOverLink, measureTransfers } from '../core/inside/transferTimes';
+import { cachedExperiment, type ExperimentQuestion } from './experiments';
+import type { InsideJob, JobAnswers, JobOf, JobResult } from './jobs';
+
+/** Refusals are part of the answer: the page says of each placement what it can. */
+function* orRefused<Answer>(
+  question: ExperimentQuestion,
+  measure: (experiment: Experiment) => Steps<Answer>,
+): Steps<Answer | Refusal> {
+  const experiment = cachedExperiment(question);
+  return experiment.kind === 'refused' ? experiment : yield* measure(experiment);
+}
+
+function* transfersOf(job: JobOf<'transfers'>): Steps<JobAnswers['transfers']> {
+  const { scenario, placement, link, replications, within } = job;
+  const experiment = experimentOverLink(scenario, placement, link, replications);
+  if (experiment.kind === 'refused') return experiment;
+  yield;
+  return yield* measureTransfers(experiment, link, scenario.arrivalRatePerGpu, within);
+}
 
 function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
   switch (job.kind) {
     case 'record':
       yield;
       return recordRun(job.question);
+    case 'axisEnd':
+      return yield* orRefused(job, function* (experiment) {
+        return { rate: yield* rateReach(experiment) };
+      });
+    case 'breakdown':
+      return yield* orRefused(job, (experiment) => measureBreakdown(experiment, job.rate));
+    case 'latencies':
+      return yield* orRefused(job, (experiment) => sampleLatencies(experiment, job.rate));
+    case 'transfers':
+      return yield* transfersOf(job);
   }
 }
 
