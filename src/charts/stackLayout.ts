@@ -203,7 +203,7 @@ export function shownLabels(
     textSize,
     600,
   );
-  const every = Math.max(1, Math.ceil((needed + textSize * 0.6) / bandWidth));
+  const every = Math.max(1, Math.ceil((needed + textSize * 0.4) / bandWidth));
   const chosen = bands.findIndex(({ isChosen }) => isChosen);
   const shown = new Set<number>();
   for (let index = 0; index < bands.length; index++) {
