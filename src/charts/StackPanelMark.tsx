@@ -5,7 +5,7 @@ import { textWidth, wrapText } from './measureText';
 import { PartFill } from './PartFill';
 import { Pill } from './RuleMark';
 import type { Scale, Tick } from './scales';
-import { type BarPlace, barPlaces, type PanelPlace, shownLabels } from './stackLayout';
+import { type BarPlace, barPlaces, type PanelPlace, pillWidthOf, shownLabels } from './stackLayout';
 import type { StackBand, StackBar, StackPanel, StackPart } from './stackTypes';
 
 export interface PanelMarkProps {
@@ -18,6 +18,7 @@ export interface PanelMarkProps {
   readonly yTicks: readonly Tick[];
   readonly xLabel: string;
   readonly yLabel: string;
+  readonly besideName: string;
   readonly patterns: string;
   readonly readBand: number | null;
   readonly textSize: number;
@@ -101,6 +102,11 @@ function Plot(props: PanelMarkProps): ReactElement {
       <text x={2} y={top + textSize * 0.4}>
         {props.yLabel}
       </text>
+      {bands.some(({ beside }) => beside !== undefined) && (
+        <text x={layout.plot.right} y={top + textSize * 0.4} textAnchor="end">
+          dashed: {props.besideName}
+        </text>
+      )}
       <Axes
         layout={layout}
         x={x}
@@ -133,7 +139,7 @@ function BandPill(props: PanelMarkProps & { readonly index: number; readonly ton
   const { panel, place, x, textSize, index, tone } = props;
   const { layout } = place;
   const text = panel.bands[index]?.label ?? '';
-  const width = textWidth(text, textSize, 600) + textSize * 0.9;
+  const width = pillWidthOf(text, textSize);
   const centre = Math.min(layout.plot.right - width / 2, x(index));
   return (
     <g className={tone === 'crosshair' ? 'chart-pill chart-transient' : 'chart-pill'} data-tone={tone}>

@@ -192,23 +192,26 @@ export function barPlaces(
   };
 }
 
-/** Every label, or every second, third …, so that none touches its neighbour; the chosen one always. */
+/** Every label, or every second, third …, so that none touches its neighbour; the chosen one, in its pill, always. */
 export function shownLabels(
   bands: readonly StackBand[],
   bandWidth: number,
   textSize: number,
 ): ReadonlySet<number> {
-  const needed = widest(
-    bands.map(({ label }) => label),
-    textSize,
-    600,
-  );
-  const every = Math.max(1, Math.ceil((needed + textSize * 0.4) / bandWidth));
+  const texts = bands.map(({ label }) => label);
+  const needed = widest(texts, textSize) + textSize * 0.4;
+  const every = Math.max(1, Math.ceil(needed / bandWidth));
   const chosen = bands.findIndex(({ isChosen }) => isChosen);
+  const pill = pillWidthOf(bands[chosen]?.label ?? '', textSize);
   const shown = new Set<number>();
   for (let index = 0; index < bands.length; index++) {
-    const isClear = chosen < 0 || Math.abs(index - chosen) >= every;
+    const isClear = chosen < 0 || Math.abs(index - chosen) * bandWidth >= (pill + needed) / 2;
     if (index === chosen || (index % every === 0 && isClear)) shown.add(index);
   }
   return shown;
+}
+
+/** Of the label of a band that is chosen or pointed at. */
+export function pillWidthOf(label: string, textSize: number): number {
+  return textWidth(label, textSize, 600) + textSize * 0.9;
 }

@@ -10,14 +10,22 @@ import type { ReqPerSec, Seconds } from '../units';
 import { atRate } from '../workload/requests';
 import { type CdfPoint, cdfOf, quantileOf, type Sample, sampleOf, shareUpTo } from './empirical';
 
+/** Shares of requests whose times are told with intervals. */
+export const TOLD_SHARES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
+export type ToldShare = (typeof TOLD_SHARES)[number];
+
 /** Some time of each request that moves its KV cache, as a distribution. */
 export interface TimeDistribution {
   readonly cdf: readonly CdfPoint[];
-  readonly p50: Interval;
-  readonly p95: Interval;
-  readonly p99: Interval;
+  /** In the order of `TOLD_SHARES`: the time within which that share of requests is done. */
+  readonly quantiles: readonly Interval[];
   /** Share of requests at or below the time that was asked about. */
   readonly within: Interval;
+}
+
+/** The time within which that share of requests is done. */
+export function timeWithin({ quantiles }: TimeDistribution, share: ToldShare): Interval {
+  return quantiles[TOLD_SHARES.indexOf(share)] as Interval;
 }
 
 /** KV transfers over one link, at one rate. */
@@ -79,9 +87,7 @@ function timesOf(outcomes: RequestOutcomes, { counted }: Experiment, time: TimeO
 function distributionOf(sample: Sample, asked: Seconds): TimeDistribution {
   return {
     cdf: cdfOf(sample, [asked]),
-    p50: quantileOf(sample, 0.5),
-    p95: quantileOf(sample, 0.95),
-    p99: quantileOf(sample, 0.99),
+    quantiles: TOLD_SHARES.map((share) => quantileOf(sample, share)),
     within: shareUpTo(sample, asked),
   };
 }

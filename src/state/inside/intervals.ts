@@ -18,23 +18,32 @@ function grouped(text: string): string {
   return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 
+/** An interval that ends at 0% or 100%: "±" would be wrong. */
+function isLopsided({ mean, low, high }: Interval): boolean {
+  return Math.abs(mean - low - (high - mean)) > 0.02 * (high - low);
+}
+
 function plusMinus({ mean, low, high }: Interval, factor: number, unit: string, least = 0): string {
   const half = ((high - low) / 2) * factor;
   const value = mean * factor;
   const decimals = value === 0 ? 0 : Math.max(least, decimalsFor(value, half));
   const text = grouped(value.toFixed(decimals));
+  if (isLopsided({ mean, low, high })) {
+    const [from, to] = [low, high].map((end) => grouped((end * factor).toFixed(decimals)));
+    return `${text}${unit} (${Number(from) === 0 ? 0 : from} to ${to}${unit})`;
+  }
   return half > 0 ? `${text} ± ${grouped(half.toFixed(decimals))}${unit}` : `${text}${unit}`;
 }
 
-/** "91.7 ± 0.3%", "0.141 ± 0.003%", "0%". */
+/** "91.7 ± 0.3%", "0.141 ± 0.003%", "0.02% (0 to 0.05%)", "0%". */
 export function shareText(interval: Interval): string {
   return plusMinus(interval, 100, '%', 1);
 }
 
-/** "8.5 ± 0.1 s", "1.92 ± 0.02 ms", "0 s". */
+/** "8.5 ± 0.1 s", "1.92 ± 0.02 ms", "0 ms". */
 export function timeText(interval: Interval): string {
-  if (interval.mean === 0) return '0 s';
-  return Math.abs(interval.mean) < 0.1 ? plusMinus(interval, 1000, ' ms') : plusMinus(interval, 1, ' s');
+  if (interval.mean === 0) return '0 ms';
+  return Math.abs(interval.mean) < 1 ? plusMinus(interval, 1000, ' ms') : plusMinus(interval, 1, ' s');
 }
 
 /** Three significant digits and no interval: "8.49 s", "1.92 ms", "0.141%". */
