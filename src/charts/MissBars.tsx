@@ -172,15 +172,21 @@ interface RowProps extends PlaneProps {
   readonly height: number;
 }
 
+/** Parts with a value; a value and its name stay on one line. */
+function valuesText(parts: readonly string[], texts: readonly string[]): string {
+  return parts.map((part, index) => `${part} ${texts[index]}`.replaceAll(' ', '\u00a0')).join(' · ');
+}
+
 function Row({ row, parts, top, height, ...plane }: RowProps): ReactElement {
   const { width, textSize } = plane;
   const { tone, fill } = variantStyle(row.variant);
   const nameY = top + textSize * 1.1;
   const nameX = textSize * 1.5;
   const barY = nameY + textSize * 0.85;
-  const barHeight = Math.max(8, Math.min(textSize * 2.2, height - textSize * 4));
+  const values = wrapText(valuesText(parts, row.texts), width - 8, textSize);
+  const line = textSize * 1.35;
+  const barHeight = Math.max(8, Math.min(textSize * 2.2, height - textSize * 2.4 - line * values.length));
   const detail = row.total?.text ?? '';
-  const values = parts.map((part, index) => `${part} ${row.texts[index]}`).join(' · ');
   const message = wrapText(row.message ?? '', width - textSize * 2, textSize);
   return (
     <g data-encoding={row.encoding} data-tone={tone}>
@@ -198,9 +204,16 @@ function Row({ row, parts, top, height, ...plane }: RowProps): ReactElement {
       {row.message === undefined ? (
         <>
           <Bar row={row} y={barY} height={barHeight} {...plane} />
-          <text className="chart-halo" x={4} y={barY + barHeight + textSize * 1.2}>
-            {values}
-          </text>
+          {values.map((text, index) => (
+            <text
+              key={text}
+              className="chart-halo"
+              x={4}
+              y={barY + barHeight + textSize * 1.2 + line * index}
+            >
+              {text}
+            </text>
+          ))}
         </>
       ) : (
         message.map((line, index) => (

@@ -18,7 +18,6 @@ export interface PanelMarkProps {
   readonly yTicks: readonly Tick[];
   readonly xLabel: string;
   readonly yLabel: string;
-  readonly besideName: string;
   readonly patterns: string;
   readonly readBand: number | null;
   readonly textSize: number;
@@ -102,11 +101,6 @@ function Plot(props: PanelMarkProps): ReactElement {
       <text x={2} y={top + textSize * 0.4}>
         {props.yLabel}
       </text>
-      {bands.some(({ beside }) => beside !== undefined) && (
-        <text x={layout.plot.right} y={top + textSize * 0.4} textAnchor="end">
-          dashed: {props.besideName}
-        </text>
-      )}
       <Axes
         layout={layout}
         x={x}

@@ -75,7 +75,6 @@ export function StackedBarChart(props: StackedBarChartProps): ReactElement {
                   y={axisScale(props.y, [plot.bottom, plot.top])}
                   xLabel={props.xLabel}
                   yLabel={axisTitle(props.y)}
-                  besideName={props.besideName}
                   readBand={readBand === null ? null : read}
                 />
                 {panel.message === undefined && band && (

@@ -38,7 +38,10 @@ export function valueForKey(key: string, current: number, bounds: Bounds): numbe
   }
 }
 
-/** The words of a vertical rule: at its head, on the side where there is room. Null without words. */
+/**
+ * The words of a vertical rule, on the side where there is room: at its foot where values are written along it, else at its
+ * head. Null without words.
+ */
 export function xRuleNote(
   rule: XRule | undefined,
   x: Scale,
@@ -52,7 +55,7 @@ export function xRuleNote(
   const isRight = at + gap + width <= plot.right;
   const rect = {
     x: isRight ? at + gap : at - gap - width,
-    y: plot.top + 2,
+    y: rule.isRead === false ? plot.top + 2 : plot.bottom - textSize * 1.6,
     width,
     height: textSize * 1.3,
   };

@@ -19,7 +19,6 @@ export interface PanelPlace {
 
 /** The list of values beside or below each plot; places inside the panel. */
 export interface ListPlace {
-  readonly isBeside: boolean;
   readonly left: number;
   readonly top: number;
   readonly rowHeight: number;
@@ -159,7 +158,6 @@ export function stackLayout({ panels, parts, besideName, yTicks }: StackRoom, si
       placePanel(panel, cells[index] ?? cell, { left, right, below, textSize }),
     ),
     list: {
-      isBeside,
       left: listLeft,
       top: isBeside ? textSize * 2.6 : cell.height - below + textSize * 0.3,
       rowHeight: ROW_EM * textSize,

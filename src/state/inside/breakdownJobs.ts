@@ -33,6 +33,11 @@ export function axisJobs(scenario: Scenario): readonly JobOf<'axisEnd'>[] {
   }));
 }
 
+/** What decides where the axis ends, but for the SLOs. */
+export function axisKey(scenario: Scenario): string {
+  return JSON.stringify(withoutObjectives(scenario));
+}
+
 /** One job a placement and rate, placement by placement. */
 export function breakdownJobs(scenario: Scenario, rates: readonly ReqPerSec[]): readonly BreakdownJob[] {
   const asked = withoutObjectives(scenario);

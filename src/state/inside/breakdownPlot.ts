@@ -92,11 +92,12 @@ function panelOf(
   choice: BreakdownChoice,
 ) {
   const { placements, engines } = scenario;
+  const summary = placementSummary(placement, engines);
   const hasPaper = choice.paper && choice.measure === 'mean' && isInFigure10(scenario, placement);
   return {
     id: String(index),
     label: placementName(placements, index),
-    detail: placementSummary(placement, engines),
+    detail: hasPaper ? `${summary}; dashed frame: the paper` : summary,
     encoding: encodingOf(placement.policy),
     variant: placementVariant(placements, index),
     bands: rates.map((one) => bandOf(one, parts, choice, hasPaper)),

@@ -7,7 +7,6 @@ import {
   logBins,
   quantileOf,
   type Sample,
-  shareBeyond,
 } from '../../core/inside/empirical';
 import type { Seconds } from '../../core/units';
 import { encodingOf } from '../encoding';
@@ -15,7 +14,6 @@ import { formatMilliseconds } from '../format';
 import { placementName, placementVariant } from '../names';
 import type { PlotPoint, PlotSeries } from '../physics/plot';
 import { niceAbove } from '../series';
-import { shareText } from './intervals';
 import type { GatheredLatencies, PlacementLatencies } from './latencyJobs';
 
 /** TTFT and TPOT as histograms and cumulative distributions, one line a placement. */
@@ -117,7 +115,6 @@ export function distributionSeries(
     encoding: encodingOf(from.placement.policy),
     variant: placementVariant(scenario.placements, from.index),
     dash: 'solid',
-    ...(form === 'cdf' ? {} : { note: `${shareText(shareBeyond(sample, slo))} beyond the SLO` }),
     points: form === 'cdf' ? cdfPoints(sample, slo, end) : outline(histogramOf(sample, edges)),
   }));
 }

@@ -122,7 +122,6 @@ export interface QuantileRow {
   readonly latency: string;
   readonly quantiles: readonly string[];
   readonly beyond: string;
-  readonly slo: string;
 }
 
 const TOLD = [0.5, 0.9, 0.99] as const;
@@ -134,15 +133,13 @@ export function quantileRows(gathered: GatheredLatencies, chosen: Scenario): rea
     (['ttft', 'tpot'] as const).flatMap((kind) => {
       const sample = latencies?.[kind];
       if (sample === undefined) return [];
-      const slo = sloOf(chosen, kind);
       return [
         {
           key: `${index} ${kind}`,
           placement: placementName(scenario.placements, index),
           latency: LATENCY_NAMES[kind],
           quantiles: TOLD.map((p) => timeText(quantileOf(sample, p))),
-          beyond: shareText(shareBeyond(sample, slo)),
-          slo: formatMilliseconds(slo),
+          beyond: shareText(shareBeyond(sample, sloOf(chosen, kind))),
         },
       ];
     }),

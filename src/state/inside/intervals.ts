@@ -46,13 +46,16 @@ export function timeText(interval: Interval): string {
   return Math.abs(interval.mean) < 1 ? plusMinus(interval, 1000, ' ms') : plusMinus(interval, 1, ' s');
 }
 
-/** Three significant digits and no interval: "8.49 s", "1.92 ms", "0.141%". */
+/** Three significant digits and no interval: "8.49 s", "1.92 ms". */
 export function plainTime(seconds: Seconds): string {
   return timeText({ mean: seconds, low: seconds, high: seconds });
 }
 
+/** Two significant digits and no interval, with a decimal at least: "17.1%", "1.4%", "0.023%". */
 export function plainShare(share: number): string {
-  return shareText({ mean: share, low: share, high: share });
+  const percent = share * 100;
+  const decimals = percent === 0 ? 0 : Math.max(1, decimalsFor(percent, percent / 10));
+  return `${percent.toFixed(decimals)}%`;
 }
 
 /** Whether one is above the other beyond chance: their 95% intervals do not meet. */

@@ -134,6 +134,24 @@ export function transferPlot(
   };
 }
 
+/** Medians of lines that stay apart where there is little room. */
+const APART = 3.5;
+
+/** For a narrow chart: the chosen link, those well apart from the ones taken already, and the paper's curves. */
+export function fewerSeries({ series, times, time }: TransferPlot): readonly PlotSeries[] {
+  const kept: TransferTimes[] = [];
+  for (const one of times.toReversed()) {
+    const median = timeWithin(one[time], 0.5).mean;
+    const isFar = kept.every((other) => {
+      const ratio = timeWithin(other[time], 0.5).mean / median;
+      return ratio > APART || ratio < 1 / APART;
+    });
+    if (isFar) kept.push(one);
+  }
+  const shown = new Set<string>(kept.map(({ link }) => link.id));
+  return series.filter(({ id, encoding }) => encoding !== 'transfer' || shown.has(id));
+}
+
 function overText(link: ComparedLink, time: Seconds): string {
   return `${plainTime(time)} over ${shortName(link)}`;
 }

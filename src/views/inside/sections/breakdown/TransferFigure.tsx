@@ -6,6 +6,7 @@ import type { Scenario } from '../../../../core/scenario/scenario';
 import { runsText, simulatedRuns } from '../../../../state/inside/simulatedRuns';
 import { movingPlacements, TRANSFER_REPLICATIONS, transferJobs } from '../../../../state/inside/transferJobs';
 import {
+  fewerSeries,
   TRANSFER_TIMES,
   type TransferAnswers,
   type TransferPlot,
@@ -30,6 +31,9 @@ const TIME_NAMES: Readonly<Record<TransferTime, string>> = {
   delivery: 'With the wait for the pull',
 };
 
+/** On a phone there is no room for the names of all links: the table has them. */
+const NARROW_PX = 480;
+
 const Y_AXIS: Axis = { label: 'Requests', kind: 'attainment', domain: [0, 1] };
 
 /** What the sentence is about; nothing to take hold of. */
@@ -53,7 +57,9 @@ interface ChartProps {
 }
 
 function Chart({ plot, caption, size, crosshair }: ChartProps): ReactElement {
-  const { domain, time, series } = plot;
+  const { domain, time } = plot;
+  const isNarrow = size.width < NARROW_PX;
+  const series = useMemo(() => (isNarrow ? fewerSeries(plot) : plot.series), [plot, isNarrow]);
   const x = useMemo<Axis>(
     () => ({
       label: time === 'transfer' ? 'KV transfer time' : 'first token to arrival of the KV cache',

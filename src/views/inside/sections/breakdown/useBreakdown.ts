@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { niceAxisMax } from '../../../../core/goodput/curveRates';
 import {
   axisJobs,
+  axisKey,
   breakdownJobs,
   type GatheredBreakdowns,
   gatherBreakdowns,
@@ -10,16 +11,26 @@ import { breakdownRates } from '../../../../state/inside/breakdownRates';
 import { useApp } from '../../../../state/react';
 import { useAnswers } from '../../frame/useAnswers';
 
-/** The end of the rate axis: the one that is chosen, else where the workbench's curves end. */
-function useAxisMax(): { readonly max: number | undefined; readonly error: string | undefined } {
+interface AxisEnd {
+  readonly max: number | undefined;
+  readonly error: string | undefined;
+}
+
+/** The end of the rate axis: the one that is chosen, else where the workbench's curves end. While an SLO is dragged it stays. */
+function useAxisEnd(): AxisEnd {
   const scenario = useApp((state) => state.scenario);
   const chosen = scenario.rateAxisMax;
   const jobs = useMemo(() => (chosen === 'auto' ? axisJobs(scenario) : undefined), [scenario, chosen]);
   const { answers, isComplete, error } = useAnswers<'axisEnd'>(jobs);
-  if (chosen !== 'auto') return { max: chosen, error: undefined };
-  if (!isComplete) return { max: undefined, error };
+  const key = axisKey(scenario);
+  const held = useRef<{ readonly key: string; readonly max: number } | undefined>(undefined);
   const ends = answers.map((answer) => (answer !== undefined && 'rate' in answer ? answer.rate : undefined));
-  return { max: niceAxisMax(ends), error };
+  const found = isComplete ? niceAxisMax(ends) : undefined;
+  useEffect(() => {
+    if (found !== undefined) held.current = { key, max: found };
+  }, [key, found]);
+  if (chosen !== 'auto') return { max: chosen, error: undefined };
+  return { max: found ?? (held.current?.key === key ? held.current.max : undefined), error };
 }
 
 export interface ShownBreakdown {
@@ -31,7 +42,7 @@ export interface ShownBreakdown {
 /** Where the time goes at the rates of the axis and at the operating rate. */
 export function useBreakdown(): ShownBreakdown {
   const scenario = useApp((state) => state.scenario);
-  const { max, error } = useAxisMax();
+  const { max, error } = useAxisEnd();
   const fixedJobs = useMemo(
     () => (max === undefined ? undefined : breakdownJobs(scenario, breakdownRates(scenario, max))),
     [scenario, max],

@@ -26,12 +26,11 @@ export function QuantileCard({ gathered }: { readonly gathered: GatheredLatencie
               <th scope="col">P50</th>
               <th scope="col">P90</th>
               <th scope="col">P99</th>
-              <th scope="col">SLO</th>
-              <th scope="col">Beyond it</th>
+              <th scope="col">Beyond SLO</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, placement, latency, quantiles, slo, beyond }) => (
+            {rows.map(({ key, placement, latency, quantiles, beyond }) => (
               <tr key={key}>
                 <th scope="row" className="chart-text-cell">
                   {placement}
@@ -41,7 +40,6 @@ export function QuantileCard({ gathered }: { readonly gathered: GatheredLatencie
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
                   <td key={index}>{quantile}</td>
                 ))}
-                <td>{slo}</td>
                 <td>{beyond}</td>
               </tr>
             ))}
