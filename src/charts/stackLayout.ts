@@ -151,8 +151,9 @@ export function stackLayout({ panels, parts, besideName, yTicks }: StackRoom, si
   const right = isBeside ? cell.width - list.width - gap : cell.width - textSize / 2;
   const below = isBeside ? 0 : listHeight(parts, textSize);
   const columnGap = COLUMN_GAP_EM * textSize;
-  const listLeft = isBeside ? right + gap : left;
-  const valueRight = listLeft + list.label + columnGap + list.value;
+  const listLeft = isBeside ? right + gap : 2;
+  const besideWidth = list.beside > 0 ? columnGap + list.beside : 0;
+  const valueRight = Math.min(listLeft + list.label + columnGap + list.value, cell.width - besideWidth);
   return {
     panels: panels.map((panel, index) =>
       placePanel(panel, cells[index] ?? cell, { left, right, below, textSize }),
@@ -162,7 +163,7 @@ export function stackLayout({ panels, parts, besideName, yTicks }: StackRoom, si
       top: isBeside ? textSize * 2.6 : cell.height - below + textSize * 0.3,
       rowHeight: ROW_EM * textSize,
       valueRight,
-      besideRight: valueRight + columnGap + list.beside,
+      besideRight: valueRight + besideWidth,
     },
   };
 }
