@@ -32,10 +32,14 @@ async function open(page: Page, section: Section, query = ''): Promise<void> {
   await answered(page, section);
 }
 
+/** Of the bars; the key's squares are no bars. */
 function partHeights(page: Page, part: string): Promise<number[]> {
   return figure(page, 'breakdown')
     .locator(`rect[data-part="${part}"]`)
-    .evaluateAll((rects) => rects.map((rect) => Number(rect.getAttribute('height'))));
+    .evaluateAll((rects) => {
+      const bars = rects.filter((rect) => rect.getAttribute('height') !== rect.getAttribute('width'));
+      return bars.map((rect) => Number(rect.getAttribute('height')));
+    });
 }
 
 for (const section of ['breakdown', 'distributions'] as const) {

@@ -47,7 +47,7 @@ export function partInterval(breakdown: Breakdown, part: TimePart, measure: Time
   return breakdown.parts[part][FIELDS[measure]];
 }
 
-export function partText(interval: Interval, measure: TimeMeasure): string {
+function partText(interval: Interval, measure: TimeMeasure): string {
   return measure === 'seconds' ? timeText(interval) : shareText(interval);
 }
 
