@@ -41,7 +41,7 @@ function timeOnce(run: () => unknown, atLeast: number): number {
 }
 
 /** The median of some repeats, after the compiler has warmed up. */
-function seconds(run: () => unknown, repeats = REPEATS): number {
+export function seconds(run: () => unknown, repeats = REPEATS): number {
   timeOnce(run, WARM_UP_SECONDS);
   const times = Array.from({ length: repeats }, () => timeOnce(run, REPEAT_SECONDS));
   times.sort((one, other) => one - other);

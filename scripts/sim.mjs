@@ -1,5 +1,6 @@
-// `npm run -s sim -- --scenario FILE.json [--requests OUT.csv] [--json]`: simulates a scenario file, as the app saves it, at
-// its operating rate, and searches the goodput of each placement. Exit 2, and nothing written, when the file can't be used.
+// `npm run -s sim -- --scenario FILE.json [--requests OUT.csv] [--trace OUT.json] [--json]`: simulates a scenario file, as the
+// app saves it, at its operating rate, and searches the goodput of each placement; also saves every request, or what the page
+// inside a run first shows as a Chrome trace. Exit 2, and nothing written, when the file can't be used.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadTypeScript } from './lib/loadTypeScript.mjs';
@@ -7,7 +8,8 @@ import { isProgram } from './lib/run.mjs';
 
 /** @typedef {typeof import('../src/core/goodput/headless')} Headless */
 
-const USAGE = 'Usage: npm run -s sim -- --scenario FILE.json [--requests OUT.csv] [--json]';
+const USAGE =
+  'Usage: npm run -s sim -- --scenario FILE.json [--requests OUT.csv] [--trace OUT.json] [--json]';
 
 /** @param {string} path */
 function read(path) {
@@ -18,6 +20,16 @@ function read(path) {
   }
 }
 
+/**
+ * @param {import('../src/core/scenario/scenario').Scenario} scenario
+ * @param {import('../src/core/scenario/presets').PresetId} preset
+ */
+async function traceOf(scenario, preset) {
+  /** @type {typeof import('../src/core/inside/shellTrace')} */
+  const { shellTrace } = await loadTypeScript('src/core/inside/shellTrace.ts');
+  return shellTrace(scenario, preset);
+}
+
 /** @param {string[]} args */
 async function main(args) {
   const { values } = parseArgs({
@@ -25,6 +37,7 @@ async function main(args) {
     options: {
       scenario: { type: 'string' },
       requests: { type: 'string' },
+      trace: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -39,6 +52,7 @@ async function main(args) {
   const report = headless.reportOn(file.scenario);
   const output = values.json ? `${JSON.stringify(report, undefined, 2)}\n` : headless.reportText(report);
   if (values.requests !== undefined) writeFileSync(values.requests, headless.requestsCsv(file.scenario));
+  if (values.trace !== undefined) writeFileSync(values.trace, await traceOf(file.scenario, file.preset));
   process.stdout.write(output);
 }
 

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { REQUEST_COLUMNS } from '../src/core/goodput/requestColumns';
+import { complaintsAbout, parsedTrace } from '../src/core/inside/testing/traceFormat';
 import { presetScenario } from '../src/core/scenario/presets';
 import { writeScenarioFile } from '../src/core/scenario/scenarioFile';
 import { capture, ROOT } from './lib/run.mjs';
@@ -32,7 +34,16 @@ describe('npm run sim', () => {
     expect(stdout).toMatch(/^ {2}goodput: /m);
     const rows = readFileSync(csv, 'utf8').trimEnd().split('\n');
     expect(rows).toHaveLength(1 + 60 + 20);
+    expect(rows[0]).toBe(REQUEST_COLUMNS);
     rmSync(csv);
+  }, 60_000);
+
+  it('saves a trace of the runs', async () => {
+    const trace = join(folder, 'trace.json');
+    expect((await sim('--scenario', good, '--trace', trace)).code).toBe(0);
+    const parsed = parsedTrace(readFileSync(trace, 'utf8'));
+    expect(complaintsAbout(parsed)).toEqual([]);
+    expect(parsed.otherData).toMatchObject({ scenario: '#/timeline?v=1&n=20', requests: 300 });
   }, 60_000);
 
   it('gives the same JSON twice', async () => {

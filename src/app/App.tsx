@@ -7,7 +7,9 @@ import { ROUTE_NAMES } from '../state/route';
 import { ExploreView } from '../views/explore/ExploreView';
 import { Header } from './Header';
 import { Notices } from './Notices';
+import { loadScenarioFiles } from './openScenario';
 import { ProgressBar } from './ProgressBar';
+import { ScenarioFileInput } from './ScenarioFileInput';
 import { useKeys } from './useKeys';
 
 const loadPhysics = () => import('../views/physics/PhysicsView');
@@ -31,6 +33,7 @@ function usePrefetch(): void {
         loadPlacement(),
         loadInside(),
         loadSaving(),
+        loadScenarioFiles(),
         client.prepareSearch(),
       ]).catch(() => {});
     const timer = setTimeout(fetchAll, PREFETCH_AFTER_MS);
@@ -103,6 +106,7 @@ function Shell(): ReactElement {
       <Header layout={layout} />
       <ProgressBar />
       <Notices />
+      <ScenarioFileInput />
       <div className="min-h-0 flex-1">
         <View layout={layout} />
       </div>

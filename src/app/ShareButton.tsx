@@ -1,11 +1,10 @@
 import { type ReactElement, useState } from 'react';
 import { download } from '../charts/download';
-import { writeScenarioFile } from '../core/scenario/scenarioFile';
-import { useWorkbench } from '../state/react';
+import { useApp, useWorkbench } from '../state/react';
 import { Button, IconButton, type IconButtonProps } from '../ui/Button';
-import { Popover } from '../ui/Popover';
-
-const FILE_NAME = 'goodput-lab-scenario.json';
+import { Popover, PopoverClose } from '../ui/Popover';
+import { loadScenarioFiles } from './openScenario';
+import { chooseScenarioFile } from './ScenarioFileInput';
 
 /** Clipboards need a secure page and permission; a field to copy from always works. */
 async function copied(link: string): Promise<boolean> {
@@ -30,21 +29,44 @@ function ShareTrigger({ isCompact, ...trigger }: TriggerProps): ReactElement {
   );
 }
 
-function ScenarioDownload(): ReactElement {
-  const { store } = useWorkbench();
-  const save = () => {
-    const { scenario, preset } = store.getState();
-    download(FILE_NAME, new Blob([writeScenarioFile(scenario, preset)], { type: 'application/json' }));
+/** The scenario as a file, out and in. */
+function ScenarioFileButtons(): ReactElement {
+  const { store, actions } = useWorkbench();
+  const save = async () => {
+    try {
+      const { name, text } = (await loadScenarioFiles()).scenarioText(store.getState());
+      download(name, new Blob([text], { type: 'application/json' }));
+    } catch {
+      actions.notify('The scenario was not saved', ['What writes files could not be loaded.']);
+    }
   };
   return (
-    <div className="grid justify-items-start gap-1">
-      <Button icon="download" onClick={save}>
-        Download scenario
-      </Button>
+    <div className="grid gap-1.5">
+      <div className="flex flex-wrap gap-2">
+        <Button icon="download" onClick={save}>
+          Download scenario
+        </Button>
+        <PopoverClose>
+          <Button icon="folder" onClick={chooseScenarioFile}>
+            Open a scenario file…
+          </Button>
+        </PopoverClose>
+      </div>
       <p className="text-fine text-muted">
-        All settings as JSON, for <code>npm run sim</code> and for keeping.
+        All settings as JSON, for <code>npm run sim</code> and for keeping. A file can also be dropped on the
+        page.
       </p>
     </div>
+  );
+}
+
+/** What the link gives to whoever opens it. */
+function LinkPromise(): ReactElement {
+  const isRecorded = useApp(({ scenario }) => scenario.arrivals.kind === 'replay');
+  return isRecorded ? (
+    <>It has no room for the recorded arrivals: send the scenario file instead.</>
+  ) : (
+    <>It opens the same scenario with the same numbers.</>
   );
 }
 
@@ -77,10 +99,10 @@ export function ShareButton({ isCompact }: { readonly isCompact: boolean }): Rea
           />
           <p role="status" className="text-fine text-muted">
             {isCopied ? <strong className="font-semibold text-ink">Link copied.</strong> : 'Copy this link.'}{' '}
-            It opens the same scenario with the same numbers.
+            <LinkPromise />
           </p>
         </div>
-        <ScenarioDownload />
+        <ScenarioFileButtons />
       </div>
     </Popover>
   );

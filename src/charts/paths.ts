@@ -1,4 +1,3 @@
-import { area, line } from 'd3-shape';
 import { readAt, type Scale } from './scales';
 import type { SeriesPoint } from './types';
 
@@ -21,24 +20,43 @@ function bounded(pixel: number): number {
   return Math.round(Math.min(FAR_AWAY_PX, Math.max(-FAR_AWAY_PX, pixel)) * 100) / 100;
 }
 
+/** Stretches of consecutive points that can be drawn; between them the line is broken. */
+function stretches(
+  points: readonly SeriesPoint[],
+  isDrawn: (point: SeriesPoint) => boolean,
+): readonly (readonly SeriesPoint[])[] {
+  const found: SeriesPoint[][] = [];
+  points.forEach((point, i) => {
+    if (!isDrawn(point)) return;
+    const before = points[i - 1];
+    if (before === undefined || !isDrawn(before)) found.push([]);
+    found.at(-1)?.push(point);
+  });
+  return found;
+}
+
+/** A lone point is closed, so that a round cap makes it a dot. */
+function polyline(corners: readonly string[]): string {
+  return `M${corners.join('L')}${corners.length === 1 ? 'Z' : ''}`;
+}
+
 export function linePath(points: readonly SeriesPoint[], x: Scale, y: Scale): string {
-  const path = line<SeriesPoint>()
-    .defined((point) => Number.isFinite(point.y))
-    .x((point) => bounded(x(point.x)))
-    .y((point) => bounded(y(point.y)));
-  return path(points) ?? '';
+  return stretches(points, (point) => Number.isFinite(point.y))
+    .map((stretch) => polyline(stretch.map((point) => `${bounded(x(point.x))},${bounded(y(point.y))}`)))
+    .join('');
 }
 
 /** The 95% band; an upper end that is not finite reaches beyond the axis. */
 export function bandPath(points: readonly SeriesPoint[], x: Scale, y: Scale): string {
-  const path = area<SeriesPoint>()
-    .defined((point) => point.low !== undefined && point.high !== undefined && Number.isFinite(point.low))
-    .x((point) => bounded(x(point.x)))
-    .y0((point) => bounded(y(point.low ?? Number.NaN)))
-    .y1((point) =>
-      point.high === Number.POSITIVE_INFINITY ? -FAR_AWAY_PX : bounded(y(point.high ?? Number.NaN)),
-    );
-  return path(points) ?? '';
+  const corner = (point: SeriesPoint, value: number | undefined): string =>
+    `${bounded(x(point.x))},${value === Number.POSITIVE_INFINITY ? -FAR_AWAY_PX : bounded(y(value ?? Number.NaN))}`;
+  return stretches(points, ({ low, high }) => high !== undefined && Number.isFinite(low))
+    .map((stretch) => {
+      const upper = stretch.map((point) => corner(point, point.high));
+      const lower = stretch.map((point) => corner(point, point.low)).reverse();
+      return `M${[...upper, ...lower].join('L')}Z`;
+    })
+    .join('');
 }
 
 /** The finite points that lie in the plot, with the place where the line leaves it at the top. */

@@ -3,10 +3,18 @@ import type { Experiment } from '../core/goodput/experiment';
 import type { Steps } from '../core/goodput/steps';
 import type { Refusal } from '../core/goodput/types';
 import { measureBreakdown } from '../core/inside/breakdown';
+import {
+  type Baseline,
+  type LimitQuestion,
+  limitsOf,
+  measureBaseline,
+  measureChange,
+} from '../core/inside/changeRun';
 import { sampleLatencies } from '../core/inside/latencies';
 import { recordRun } from '../core/inside/recordedRun';
 import { experimentOverLink, measureTransfers } from '../core/inside/transferTimes';
 import { cachedExperiment, type ExperimentQuestion } from './experiments';
+import { exportRuns } from './insideExport';
 import type { InsideJob, JobAnswers, JobOf, JobResult } from './jobs';
 
 /** Refusals are part of the answer: the page says of each placement what it can. */
@@ -26,6 +34,15 @@ function* transfersOf(job: JobOf<'transfers'>): Steps<JobAnswers['transfers']> {
   return yield* measureTransfers(experiment, link, scenario.arrivalRatePerGpu, within);
 }
 
+/** The changes of a placement come one after another, and all need what it does without them. */
+let baseline: { readonly key: string; readonly baseline: Baseline | Refusal } | undefined;
+
+function* baselineFor({ scenario, replications }: LimitQuestion): Steps<Baseline | Refusal> {
+  const key = JSON.stringify([scenario, replications]);
+  if (baseline?.key !== key) baseline = { key, baseline: yield* measureBaseline({ scenario, replications }) };
+  return baseline.baseline;
+}
+
 function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
   switch (job.kind) {
     case 'record':
@@ -41,6 +58,16 @@ function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
       return yield* orRefused(job, (experiment) => sampleLatencies(experiment, job.rate));
     case 'transfers':
       return yield* transfersOf(job);
+    case 'export':
+      return yield* exportRuns(job.question);
+    case 'bottleneck': {
+      const measured = yield* baselineFor(job.question);
+      return measured.kind === 'refused' ? measured : limitsOf(measured);
+    }
+    case 'change': {
+      const measured = yield* baselineFor(job.question);
+      return measured.kind === 'refused' ? measured : yield* measureChange(measured, job.question);
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   Refusal,
 } from '../core/goodput/types';
 import type { Breakdown } from '../core/inside/breakdown';
+import type { ChangeAnswer, ChangeQuestion, LimitAnswer, LimitQuestion } from '../core/inside/changeRun';
 import type { LatencySample } from '../core/inside/latencies';
 import type { RunAnswer, RunQuestion } from '../core/inside/recordedRun';
 import type { TransferTimes } from '../core/inside/transferTimes';
@@ -28,6 +29,7 @@ import type { Table3Row } from '../core/placement/table3';
 import type { DisaggregatedPlacement } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec, Seconds } from '../core/units';
 import { cachedExperiment, type ExperimentQuestion } from './experiments';
+import type { ExportAnswer, ExportQuestion } from './insideExport';
 
 /** A system in plain data at one rate, beside any scenario. */
 interface SystemJob {
@@ -52,6 +54,12 @@ export type PlacementJob =
 /** A look inside runs: what the page of that name asks. */
 export type InsideJob =
   | { readonly kind: 'record'; readonly question: RunQuestion }
+  /** Runs as a file to be saved. */
+  | { readonly kind: 'export'; readonly question: ExportQuestion }
+  /** What a placement misses SLOs for. */
+  | { readonly kind: 'bottleneck'; readonly question: LimitQuestion }
+  /** What one change would do about it. */
+  | { readonly kind: 'change'; readonly question: ChangeQuestion }
   /** Where a rate axis can end that this placement is drawn on. */
   | (ExperimentQuestion & { readonly kind: 'axisEnd' })
   | (ExperimentQuestion & { readonly kind: 'breakdown'; readonly rate: ReqPerSec })
@@ -100,6 +108,9 @@ export interface JobAnswers {
   latencies: LatencySample | Refusal;
   /** Undefined where no request has a KV cache to move. */
   transfers: TransferTimes | Refusal | undefined;
+  export: ExportAnswer;
+  bottleneck: LimitAnswer;
+  change: ChangeAnswer;
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -157,7 +168,16 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
 }
 
 const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'prepare', 'table3'];
-const INSIDE_KINDS: readonly JobKind[] = ['record', 'axisEnd', 'breakdown', 'latencies', 'transfers'];
+const INSIDE_KINDS: readonly JobKind[] = [
+  'record',
+  'export',
+  'bottleneck',
+  'change',
+  'axisEnd',
+  'breakdown',
+  'latencies',
+  'transfers',
+];
 
 /** Jobs of a search are done by code of their own (`placementJobs`), loaded with the first of them. */
 export function isPlacementJob(job: Job): job is PlacementJob {

@@ -43,6 +43,8 @@ export interface WorkbenchView {
   readonly companion: CompanionId;
   /** The only chart where there is room for one. */
   readonly chart: ChartId;
+  /** The run below the charts, where there is room for it. */
+  readonly dock: boolean;
   /** Symbol of the formula that is pointed at, so that its control can be shown. */
   readonly symbol: string | undefined;
 }
@@ -96,6 +98,7 @@ const FIRST_VIEW: WorkbenchView = {
   logTpot: false,
   companion: 'ttft',
   chart: 'goodput',
+  dock: true,
   symbol: undefined,
 };
 

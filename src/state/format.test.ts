@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatFileSize,
   formatGpus,
   formatMillisecondInterval,
   formatMilliseconds,
@@ -73,6 +74,17 @@ describe('milliseconds', () => {
 
 it('ratios lose decimals as they grow, and keep two near 1', () => {
   expect([1.04, 4.56, 13.6].map(formatRatio)).toEqual(['1.04×', '4.6×', '14×']);
+});
+
+it('tells the size of a file in three digits at most', () => {
+  expect([3, 740_000, 999_700, 2_910_000, 9_960_000, 74_400_000].map(formatFileSize)).toEqual([
+    '1 kB',
+    '740 kB',
+    '1.0 MB',
+    '2.9 MB',
+    '10 MB',
+    '74 MB',
+  ]);
 });
 
 it('counts GPUs in words', () => {

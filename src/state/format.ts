@@ -101,6 +101,12 @@ export function formatCount(count: number): string {
   return fixed(count, 0);
 }
 
+/** "740 kB", "2.9 MB", "74 MB". */
+export function formatFileSize(bytes: number): string {
+  if (bytes < 999_500) return `${fixed(Math.max(1, bytes / 1e3), 0)} kB`;
+  return `${fixed(bytes / 1e6, bytes < 9.95e6 ? 1 : 0)} MB`;
+}
+
 /** "1 GPU", "3 GPUs". */
 export function formatGpus(gpus: number): string {
   return `${formatCount(gpus)} ${gpus === 1 ? 'GPU' : 'GPUs'}`;

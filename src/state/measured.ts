@@ -4,11 +4,11 @@ import {
   type Application,
   type Parallelism,
 } from '../core/catalogue/applications';
+import { SPLIT_FUSE_TOKENS } from '../core/catalogue/chunkBudgets';
 import { PROFILED_GPU } from '../core/catalogue/gpus';
 import { type MeasuredSystem, type RatePanel, ratePanelOf } from '../core/catalogue/paperResults';
 import { engineOf, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState } from './appState';
-import { SPLIT_FUSE_TOKENS } from './chunkBudgets';
 import { derive } from './memo';
 
 /** The paper's measured points of one system, to be laid over the curve of the placement it ran. */

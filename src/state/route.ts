@@ -6,7 +6,7 @@ export const ROUTE_NAMES: Readonly<Record<Route, string>> = {
   explore: 'Explore',
   physics: 'Physics',
   placement: 'Placement',
-  timeline: 'Inside a run',
+  timeline: 'Inside',
 };
 
 export interface Address {

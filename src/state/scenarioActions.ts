@@ -1,4 +1,5 @@
 import type { Parallelism } from '../core/catalogue/applications';
+import { SPLIT_FUSE_TOKENS } from '../core/catalogue/chunkBudgets';
 import type { InsideSettings } from '../core/scenario/insideSettings';
 import type { Instruments } from '../core/scenario/instruments';
 import type { PlacementSettings } from '../core/scenario/placementSettings';
@@ -6,13 +7,14 @@ import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState, AppStore } from './appState';
 import { selectRateAxisMax } from './asked';
-import { SPLIT_FUSE_TOKENS } from './chunkBudgets';
 import { type ChangePhase, type Choice, recorded, redone, released, type Step, undone } from './history';
 
 export interface ScenarioActions {
   /** `drag` for each step while a pointer moves, `commit` when it is let go or for a single step. */
   readonly change: (patch: Partial<Scenario>, phase: ChangePhase) => void;
   readonly choosePreset: (preset: PresetId) => void;
+  /** Another scenario as a whole: an entry of its own in the browser's history too. */
+  readonly replaceScenario: (preset: PresetId, scenario: Scenario) => void;
   readonly setPlacement: (index: number, placement: Placement) => void;
   readonly addPlacement: (policy: Policy) => void;
   readonly removePlacement: (index: number) => void;
@@ -117,14 +119,16 @@ function afterStep(step: Step | undefined): Partial<AppState> {
 export function createScenarioActions({ getState, setState }: AppStore, now: () => number): ScenarioActions {
   const change = (patch: Partial<Scenario>, phase: ChangePhase): void =>
     setState((state) => afterChange(state, patch, phase, now()));
+  const replaceScenario = (preset: PresetId, scenario: Scenario): void =>
+    setState((state) => ({
+      ...afterReplacement(state, { ...choiceOf(state), preset, scenario }),
+      visits: state.visits + 1,
+    }));
   const placements = (): readonly Placement[] => getState().scenario.placements;
   return {
     change,
-    choosePreset: (preset) =>
-      setState((state) => ({
-        ...afterReplacement(state, { ...choiceOf(state), preset, scenario: presetScenario(preset) }),
-        visits: state.visits + 1,
-      })),
+    choosePreset: (preset) => replaceScenario(preset, presetScenario(preset)),
+    replaceScenario,
     setPlacement: (index, placement) => change({ placements: placements().with(index, placement) }, 'commit'),
     addPlacement: (policy) => {
       if (placements().length >= MAX_PLACEMENTS) return;

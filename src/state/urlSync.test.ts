@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { presetScenario } from '../core/scenario/presets';
 import { type Actions, createActions } from './actions';
 import { type AppStore, createAppStore } from './appState';
 import { type AddressBar, startUrlSync } from './urlSync';
@@ -133,6 +134,34 @@ describe('writing', () => {
     actions.change({ seed: 6 }, 'commit');
     sync.flush();
     expect(browser.hash()).toBe('#/explore?v=1&seed=6');
+  });
+});
+
+describe('recorded arrivals', () => {
+  const arrivals = { kind: 'replay', times: [0, 1, 4] } as const;
+  const opened = { ...presetScenario('chat-13b'), arrivals };
+
+  it('stay while one moves between pages and goes back', () => {
+    actions.replaceScenario('chat-13b', opened);
+    const [, withFile = ''] = browser.entries;
+    expect(withFile).toMatch(/^#\/explore\?v=1&arrivals=replay-3-/);
+    actions.goTo('physics');
+    browser.back();
+    expect(store.getState()).toMatchObject({ route: 'explore', scenario: opened, notices: [] });
+    actions.choosePreset('chat-66b');
+    browser.back();
+    expect(store.getState()).toMatchObject({ preset: 'chat-13b', scenario: opened, notices: [] });
+    expect(browser.hash()).toBe(withFile);
+  });
+
+  it('are missed after a reload, which is said', () => {
+    actions.replaceScenario('chat-13b', opened);
+    open(browser.hash());
+    expect(store.getState().scenario).toEqual(presetScenario('chat-13b'));
+    expect(store.getState().notices[0]?.lines).toEqual([
+      expect.stringMatching(/^Recorded arrivals are in a file, not in the address/),
+    ]);
+    expect(browser.hash()).toBe('#/explore');
   });
 });
 

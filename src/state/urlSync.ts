@@ -1,9 +1,10 @@
 import { readInside } from '../core/scenario/insideSettings';
 import { readInstruments } from '../core/scenario/instruments';
 import { readSearch } from '../core/scenario/placementSettings';
+import type { ArrivalSpec } from '../core/scenario/scenario';
 import { readScenario, writeQuery } from '../core/scenario/urlCodec';
 import type { Actions } from './actions';
-import type { AppStore } from './appState';
+import type { AppState, AppStore } from './appState';
 import type { Choice } from './history';
 import { readAddress, writeAddress } from './route';
 import { throttle } from './throttle';
@@ -49,9 +50,19 @@ const WALL_CLOCK = {
   },
 };
 
+/** An address only names recorded arrivals: those of the page, and of all that undo and redo bring back. */
+function heldArrivals({ scenario, history }: AppState): readonly ArrivalSpec[] {
+  return [scenario, ...[...history.past, ...history.future].map((choice) => choice.scenario)].map(
+    ({ arrivals }) => arrivals,
+  );
+}
+
 /** All that an address holds, and what of it could not be used. */
-function readChoices(query: string): { readonly choice: Choice; readonly problems: readonly string[] } {
-  const { preset, scenario, problems } = readScenario(query);
+function readChoices(
+  query: string,
+  held: AppState,
+): { readonly choice: Choice; readonly problems: readonly string[] } {
+  const { preset, scenario, problems } = readScenario(query, heldArrivals(held));
   const { instruments, problems: ofInstruments } = readInstruments(query);
   const { settings: search, problems: ofSearch } = readSearch(query);
   const { settings: inside, problems: ofInside } = readInside(query);
@@ -91,9 +102,9 @@ export function startUrlSync(
     if (hash === known) return;
     known = hash;
     const address = readAddress(hash);
-    const { choice, problems } = readChoices(address.query);
-    const { route, section } = address;
     const held = store.getState();
+    const { choice, problems } = readChoices(address.query, held);
+    const { route, section } = address;
     if (writeQuery(choice) !== writeQuery(held)) actions.adopt(choice);
     if (route !== held.route || section !== held.section) store.setState({ route, section });
     const lines = address.problem === undefined ? problems : [address.problem, ...problems];

@@ -38,3 +38,8 @@ export function Popover({ title, trigger, children, onOpen, align = 'start' }: P
     </Primitive.Root>
   );
 }
+
+/** Around a button of the panel that also closes it. */
+export function PopoverClose({ children }: { readonly children: ReactElement }): ReactElement {
+  return <Primitive.Close asChild>{children}</Primitive.Close>;
+}

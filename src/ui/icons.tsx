@@ -10,7 +10,12 @@ const PATHS = {
   pin: 'M9.5 2 14 6.5l-2.2.6-2.6 2.6.1 2.6L8.3 13 3 7.7l.7-1 2.6.1 2.6-2.6zM5.4 10.6 2 14',
   share: 'M8 10V2.5M5 5l3-3 3 3M3.5 8v5.5h9V8',
   download: 'M8 2.5V10M5 7.5l3 3 3-3M3.5 11v2.5h9V11',
+  folder: 'M2 12.5v-9h4l1.5 2H14v7z',
   chevron: 'm4 6 4 4 4-4',
+  play: 'M5 3.5v9L12 8z',
+  pause: 'M5.5 4v8m5-8v8',
+  stepBack: 'M11.5 4v8L6 8zm-7 0v8',
+  stepOn: 'M4.5 4v8L10 8zm7 0v8',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -2,12 +2,11 @@ import type { Basis } from '../latency/kvMemory';
 import { placementBasis } from '../latency/placementBasis';
 import { placementText } from '../scenario/placementText';
 import { PLACEMENT_LETTERS, type Placement, type Scenario } from '../scenario/scenario';
-import type { RequestOutcomes } from '../simulator/outcome';
 import { atRate } from '../workload/requests';
 import { limitOf, rateReach } from './curve';
 import { curveRates, niceAxisMax } from './curveRates';
 import { type Experiment, measureOperatingPoint, measureRate, prepareExperiment } from './experiment';
-import { tpotOf, ttftOf } from './metrics';
+import { REQUEST_COLUMNS, requestRow } from './requestColumns';
 import { runLength } from './runLength';
 import { searchGoodput } from './search';
 import { finish } from './steps';
@@ -118,35 +117,6 @@ export function reportText({ arrivalRatePerGpu, placements }: ScenarioReport): s
   return `${lines.join('\n')}\n`;
 }
 
-const CSV_HEADER =
-  'placement,request,arrival_s,input_tokens,output_tokens,prefill_start_s,first_token_s,transfer_start_s,transfer_end_s,decode_start_s,finish_s,preemptions,ttft_ms,tpot_ms';
-
-/** An empty cell for what did not happen. */
-function cell(value: number | undefined): string {
-  return value === undefined || Number.isNaN(value) ? '' : String(value);
-}
-
-function requestRow(experiment: Experiment, outcomes: RequestOutcomes, placement: string, i: number): string {
-  const { requests } = outcomes;
-  const divisor = experiment.runnable.tpotDivisor(requests.outputTokens[i] ?? 0);
-  const values = [
-    i,
-    requests.arrival[i],
-    requests.inputTokens[i],
-    requests.outputTokens[i],
-    outcomes.prefillStart[i],
-    outcomes.firstToken[i],
-    outcomes.transferStart[i],
-    outcomes.transferEnd[i],
-    outcomes.decodeStart[i],
-    outcomes.finish[i],
-    outcomes.preemptions[i],
-    1000 * ttftOf(outcomes, i),
-    1000 * tpotOf(outcomes, i, divisor),
-  ];
-  return [placement, ...values.map(cell)].join(',');
-}
-
 /** Every request of the first replication at the operating rate, of every placement that runs. */
 export function requestsCsv(scenario: Scenario): string {
   const rows = scenario.placements.flatMap((placement, index) => {
@@ -155,8 +125,13 @@ export function requestsCsv(scenario: Scenario): string {
     if (experiment.kind === 'refused' || draw === undefined) return [];
     const outcomes = experiment.runnable.run(atRate(draw, scenario.arrivalRatePerGpu * experiment.gpus));
     return Array.from({ length: draw.count }, (_, i) =>
-      requestRow(experiment, outcomes, nameOf(placement, index), i),
+      requestRow(
+        nameOf(placement, index),
+        outcomes,
+        i,
+        experiment.runnable.tpotDivisor(draw.outputTokens[i] ?? 0),
+      ),
     );
   });
-  return `${[CSV_HEADER, ...rows].join('\n')}\n`;
+  return `${[REQUEST_COLUMNS, ...rows].join('\n')}\n`;
 }

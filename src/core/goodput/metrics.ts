@@ -46,9 +46,10 @@ export function tpotOf(outcomes: RequestOutcomes, request: number, divisor: numb
 
 /**
  * Why a request missed: `ttftExecution` when even an idle system would miss its TTFT; `memory` when it would
- * have met the SLO without its waits for KV memory; else `ttftQueueing` or `tpot`. TTFT is asked first.
+ * have met the SLO without its waits for KV memory; else `ttftQueueing` or `tpot`. TTFT is asked first. Undefined when
+ * it met both.
  */
-function missCause(
+export function missCause(
   reading: Reading,
   outcomes: RequestOutcomes,
   request: number,

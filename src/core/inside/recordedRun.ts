@@ -103,13 +103,21 @@ function instancesOf(
   });
 }
 
+/** Plain loops: `from` with a function is several times slower, and there are a hundred thousand samples. */
 function trackOf(samples: readonly MemorySample[]): MemoryTrack {
-  return {
-    time: Float64Array.from(samples, ({ time }) => time),
-    used: Int32Array.from(samples, ({ used }) => used),
-    parked: Int32Array.from(samples, ({ parked }) => parked),
-    waiting: Int32Array.from(samples, ({ waiting }) => waiting),
+  const track = {
+    time: new Float64Array(samples.length),
+    used: new Int32Array(samples.length),
+    parked: new Int32Array(samples.length),
+    waiting: new Int32Array(samples.length),
   };
+  samples.forEach((sample, i) => {
+    track.time[i] = sample.time;
+    track.used[i] = sample.used;
+    track.parked[i] = sample.parked;
+    track.waiting[i] = sample.waiting;
+  });
+  return track;
 }
 
 function tracksOf({ instances, memory }: Recorder): readonly MemoryTrack[] {

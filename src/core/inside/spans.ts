@@ -70,67 +70,73 @@ function byStart(a: Period, b: Period): number {
   return a.start - b.start;
 }
 
-type SpanRecord = Omit<PassRecord, 'kind'> & { readonly kind: SpanKind };
+/** A pass, or a gap between passes: a bubble. */
+type RowItem = PassRecord | Period;
 
-function bubblesOf(stages: readonly (readonly PassRecord[])[]): readonly (readonly SpanRecord[])[] {
+function bubblesOf(stages: readonly (readonly PassRecord[])[]): readonly (readonly Period[])[] {
   if (stages.length === 1) return [[]];
   const work = merged(stages.flat().sort(byStart));
-  return stages.map((passes, stage) =>
-    gaps(work, passes).map((gap) => ({
-      ...gap,
-      kind: 'bubble',
-      instance: passes[0]?.instance ?? 0,
-      stage,
-      group: 0,
-      batch: 0,
-      prompts: [],
-      stalled: 0,
-      tokens: 0,
-      kvTokens: 0,
-    })),
-  );
+  return stages.map((passes) => gaps(work, passes));
 }
 
-function columns(records: readonly SpanRecord[]): Spans {
-  const of = <Column extends { [index: number]: number }>(
-    column: Column,
-    value: (record: SpanRecord) => number,
-  ): Column => {
-    for (let i = 0; i < records.length; i++) column[i] = value(records[i] as SpanRecord);
-    return column;
-  };
-  const count = records.length;
-  let promptsSoFar = 0;
+function emptySpans(count: number, prompts: number): Spans {
   return {
     count,
-    kind: of(new Uint8Array(count), ({ kind }) => SPAN_KINDS.indexOf(kind)),
-    group: of(new Uint8Array(count), ({ group }) => group),
-    start: of(new Float64Array(count), ({ start }) => start),
-    end: of(new Float64Array(count), ({ end }) => end),
-    batch: of(new Uint16Array(count), ({ batch }) => batch),
-    stalled: of(new Uint16Array(count), ({ stalled }) => stalled),
-    tokens: of(new Int32Array(count), ({ tokens }) => tokens),
-    kvTokens: of(new Int32Array(count), ({ kvTokens }) => kvTokens),
-    promptsEnd: of(new Int32Array(count), ({ prompts }) => {
-      promptsSoFar += prompts.length;
-      return promptsSoFar;
-    }),
-    prompts: Int32Array.from(records.flatMap(({ prompts }) => prompts)),
+    kind: new Uint8Array(count),
+    group: new Uint8Array(count),
+    start: new Float64Array(count),
+    end: new Float64Array(count),
+    batch: new Uint16Array(count),
+    stalled: new Uint16Array(count),
+    tokens: new Int32Array(count),
+    kvTokens: new Int32Array(count),
+    prompts: new Int32Array(prompts),
+    promptsEnd: new Int32Array(count),
   };
+}
+
+const BUBBLE = SPAN_KINDS.indexOf('bubble');
+
+/** One plain loop: a run of ten thousand requests has hundreds of thousands of spans. */
+function columns(items: readonly RowItem[]): Spans {
+  let prompts = 0;
+  for (const item of items) if ('kind' in item) prompts += item.prompts.length;
+  const spans = emptySpans(items.length, prompts);
+  let next = 0;
+  items.forEach((item, i) => {
+    spans.start[i] = item.start;
+    spans.end[i] = item.end;
+    if ('kind' in item) {
+      spans.kind[i] = SPAN_KINDS.indexOf(item.kind);
+      spans.group[i] = item.group;
+      spans.batch[i] = item.batch;
+      spans.stalled[i] = item.stalled;
+      spans.tokens[i] = item.tokens;
+      spans.kvTokens[i] = item.kvTokens;
+      for (const request of item.prompts) spans.prompts[next++] = request;
+    } else spans.kind[i] = BUBBLE;
+    spans.promptsEnd[i] = next;
+  });
+  return spans;
+}
+
+interface Row {
+  readonly stage: number | 'link';
+  readonly items: readonly RowItem[];
 }
 
 /** All passes of an instance with `stages` stages, as lists of a row each: its link if it has one, then its stages. */
-function rowsOfInstance(passes: readonly PassRecord[], stages: number, hasLink: boolean) {
+function rowsOfInstance(passes: readonly PassRecord[], stages: number, hasLink: boolean): readonly Row[] {
   const byStage = Array.from({ length: stages }, (): PassRecord[] => []);
   const link: PassRecord[] = [];
   for (const pass of passes) (pass.kind === 'transfer' ? link : byStage[pass.stage])?.push(pass);
   for (const row of byStage) row.sort(byStart);
   const bubbles = bubblesOf(byStage);
-  const rows = byStage.map((row, stage) => ({
-    stage: stage as number | 'link',
-    spans: [...row, ...(bubbles[stage] ?? [])].sort(byStart) as readonly SpanRecord[],
-  }));
-  return hasLink ? [{ stage: 'link' as const, spans: link as readonly SpanRecord[] }, ...rows] : rows;
+  const rows = byStage.map((row, stage): Row => {
+    const between = bubbles[stage] ?? [];
+    return { stage, items: between.length === 0 ? row : [...row, ...between].sort(byStart) };
+  });
+  return hasLink ? [{ stage: 'link', items: link }, ...rows] : rows;
 }
 
 /**
@@ -144,14 +150,14 @@ export function spansOf(
   const byInstance = recorder.instances.map((): PassRecord[] => []);
   for (const pass of recorder.passes) byInstance[pass.instance]?.push(pass);
   const rows: SpanRow[] = [];
-  const records: SpanRecord[] = [];
+  const items: RowItem[] = [];
   byInstance.forEach((passes, instance) => {
     const hasLink = recorder.instances[instance] === 'decode';
-    for (const { stage, spans } of rowsOfInstance(passes, stagesOf(instance), hasLink)) {
-      const first = records.length;
-      for (const span of spans) records.push(span);
-      rows.push({ instance, stage, first, end: records.length });
+    for (const row of rowsOfInstance(passes, stagesOf(instance), hasLink)) {
+      const first = items.length;
+      for (const item of row.items) items.push(item);
+      rows.push({ instance, stage: row.stage, first, end: items.length });
     }
   });
-  return { spans: columns(records), rows };
+  return { spans: columns(items), rows };
 }

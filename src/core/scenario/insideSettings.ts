@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { DATASET_IDS, type DatasetId } from '../catalogue/lengths';
 import type { Seconds } from '../units';
 import type { Range } from './schema';
-import { type Fields, keysOf, type ReadSettings, readFields, writeFields } from './settingsCodec';
+import {
+  type Fields,
+  keysOf,
+  type ReadSettings,
+  readFields,
+  real,
+  whole,
+  writeFields,
+} from './settingsCodec';
 
 /** Limits of the numbers that only the page inside a run asks for. */
 export const INSIDE_RANGES = {
@@ -52,14 +60,6 @@ export const DEFAULT_INSIDE: InsideSettings = {
   driftWindow: 30,
   driftReload: 30,
 };
-
-function real({ min, max }: Range) {
-  return z.coerce.number().check(z.gte(min), z.lte(max));
-}
-
-function whole({ min, max }: Range) {
-  return z.coerce.number().check(z.int(), z.gte(min), z.lte(max));
-}
 
 const side = z.enum(PROBLEM_SIDES);
 const SIDE_WANTED = 'problem or remedy';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LINK_IDS, type LinkId } from '../catalogue/links';
 import type { Tokens } from '../units';
 import type { Range } from './schema';
-import { type Fields, keysOf, readFields, writeFields } from './settingsCodec';
+import { type Fields, keysOf, readFields, whole, writeFields } from './settingsCodec';
 
 /** Limits of the numbers that only the instruments of the physics view ask for. */
 export const INSTRUMENT_RANGES = {
@@ -71,10 +71,6 @@ export const DEFAULT_INSTRUMENTS: Instruments = {
 
 function orAuto({ min, max }: Range) {
   return z.union([z.literal('auto'), z.coerce.number().check(z.gte(min), z.lte(max))]);
-}
-
-function whole({ min, max }: Range) {
-  return z.coerce.number().check(z.int(), z.gte(min), z.lte(max));
 }
 
 const { promptTokens, contextTokens, decodeBatch, chunkTokens, speedUp, feeders } = INSTRUMENT_RANGES;

@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { LINK_IDS, type LinkId } from '../catalogue/links';
 import type { ReqPerSec } from '../units';
 import type { Range } from './schema';
-import { type Fields, keysOf, type ReadSettings, readFields, writeFields } from './settingsCodec';
+import {
+  type Fields,
+  keysOf,
+  type ReadSettings,
+  readFields,
+  real,
+  whole,
+  writeFields,
+} from './settingsCodec';
 
 /**
  * Which placements a search tries. `highAffinity` is Algorithm 1 of the paper, `lowAffinity` Algorithm 2, `colocated` vLLM++
@@ -52,14 +60,6 @@ export const DEFAULT_SEARCH: PlacementSettings = {
   families: FAMILIES,
   criterion: 'joint',
 };
-
-function real({ min, max }: Range) {
-  return z.coerce.number().check(z.gte(min), z.lte(max));
-}
-
-function whole({ min, max }: Range) {
-  return z.coerce.number().check(z.int(), z.gte(min), z.lte(max));
-}
 
 /** Each family once, in their usual order. */
 const familiesSchema = z.pipe(

@@ -1,8 +1,15 @@
 const SHOWN_TEXT = 40;
+const MAX_PROBLEMS = 10;
 
 /** What is repeated to a person of a text that may be long. */
 export function shortened(text: string): string {
   return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
+}
+
+/** The first problems of a list that may be long, and how many more there are. */
+export function fewest(problems: readonly string[]): readonly string[] {
+  if (problems.length <= MAX_PROBLEMS) return problems;
+  return [...problems.slice(0, MAX_PROBLEMS), `And ${problems.length - MAX_PROBLEMS} more.`];
 }
 
 function decoded(text: string): string {

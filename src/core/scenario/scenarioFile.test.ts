@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryPreset, arbitraryScenario } from '../testing/arbitraryScenario';
-import { presetScenario } from './presets';
+import { PRESET_IDS, presetScenario } from './presets';
 import { readScenarioFile, writeScenarioFile } from './scenarioFile';
+import { readScenario, writeScenario } from './urlCodec';
 
 const FILE = JSON.parse(writeScenarioFile(presetScenario('chat-13b'), 'chat-13b'));
 
@@ -23,6 +24,41 @@ describe('a scenario file', () => {
         });
       }),
     );
+  });
+
+  it.each(PRESET_IDS)('of the preset %s comes back, and is written again to the same bytes', (preset) => {
+    const text = writeScenarioFile(presetScenario(preset), preset);
+    const read = readScenarioFile(text);
+    if (read.kind === 'problems') throw new Error(read.problems.join());
+    expect(read).toEqual({ kind: 'scenario', preset, scenario: presetScenario(preset) });
+    expect(writeScenarioFile(read.scenario, read.preset)).toBe(text);
+  });
+
+  it('has the same bytes in whatever order the fields were chosen, and read from an address', () => {
+    const backwards = <Value>(value: Value): Value => {
+      if (Array.isArray(value)) return value.map(backwards) as Value;
+      if (typeof value !== 'object' || value === null) return value;
+      const entries = Object.entries(value).map(([key, part]) => [key, backwards(part)] as const);
+      return Object.fromEntries(entries.reverse()) as Value;
+    };
+    fc.assert(
+      fc.property(arbitraryScenario, arbitraryPreset, (scenario, preset) => {
+        const text = writeScenarioFile(scenario, preset);
+        expect(writeScenarioFile(backwards(scenario), preset)).toBe(text);
+        const read = readScenario(writeScenario(scenario, preset));
+        expect(writeScenarioFile(read.scenario, read.preset)).toBe(text);
+        const opened = readScenarioFile(text);
+        if (opened.kind === 'problems') throw new Error(opened.problems.join());
+        expect(writeScenarioFile(opened.scenario, opened.preset)).toBe(text);
+      }),
+    );
+  });
+
+  it('tells ten problems of many', () => {
+    const times = Array.from({ length: 50 }, () => -1);
+    const problems = problemsWith({ arrivals: { kind: 'replay', times } });
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toMatch(/^And \d+ more\.$/);
   });
 
   it('may hold recorded arrivals', () => {

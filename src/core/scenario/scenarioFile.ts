@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PRESET_IDS, type PresetId } from './presets';
+import { fewest } from './query';
 import type { Scenario } from './scenario';
 import { fieldSchemas } from './schema';
 
@@ -19,9 +20,16 @@ export type ScenarioFile =
   /** One sentence for each field that is wrong: its name, what it holds, what is allowed. */
   | { readonly kind: 'problems'; readonly problems: readonly string[] };
 
+/** Whatever order its fields were chosen in: equal scenarios have equal texts. */
+function inOrderOfSchema(scenario: Scenario): Scenario {
+  const { success, data } = scenarioSchema.safeParse(scenario);
+  return success ? data : scenario;
+}
+
 /** The whole scenario as JSON, for a shell, for others, for keeping. */
 export function writeScenarioFile(scenario: Scenario, preset: PresetId): string {
-  return `${JSON.stringify({ goodputLab: FILE_VERSION, preset, scenario }, undefined, 2)}\n`;
+  const file = { goodputLab: FILE_VERSION, preset, scenario: inOrderOfSchema(scenario) };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -92,7 +100,7 @@ export function readScenarioFile(text: string): ScenarioFile {
   const result = fileSchema.safeParse(json.value);
   if (!result.success) {
     const issues = result.error.issues.flatMap(deepest);
-    return { kind: 'problems', problems: issues.map((issue) => sentence(json.value, issue)) };
+    return { kind: 'problems', problems: fewest(issues.map((issue) => sentence(json.value, issue))) };
   }
   const { preset, scenario } = result.data;
   const misfit = whyLengthsDoNotFit(scenario);

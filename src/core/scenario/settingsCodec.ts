@@ -1,4 +1,16 @@
+import * as z from 'zod/mini';
 import { shortened, splitQuery } from './query';
+import type { Range } from './schema';
+
+/** A number written as text. */
+export function real({ min, max }: Range) {
+  return z.coerce.number().check(z.gte(min), z.lte(max));
+}
+
+/** A whole number written as text. */
+export function whole({ min, max }: Range) {
+  return z.coerce.number().check(z.int(), z.gte(min), z.lte(max));
+}
 
 /** One setting in an address: its key, what may stand there, and the words for it. */
 export interface Field {

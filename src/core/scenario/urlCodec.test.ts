@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryPreset, arbitraryScenario } from '../testing/arbitraryScenario';
 import { placementText } from './placementText';
 import { DEFAULT_PRESET, PRESET_IDS, presetScenario } from './presets';
-import type { Placement, Scenario } from './scenario';
+import type { ArrivalSpec, Placement, Scenario } from './scenario';
 import { fieldSchemas } from './schema';
 import { readScenario, writeScenario } from './urlCodec';
 
@@ -245,5 +245,31 @@ describe('any text at all', () => {
 
   it('reads what comes before the end of an overlong address', () => {
     expect(readScenario(`seed=5&x=${'y'.repeat(10_000)}`).scenario.seed).toBe(5);
+  });
+});
+
+describe('recorded arrivals', () => {
+  const recorded = (...times: number[]): ArrivalSpec => ({ kind: 'replay', times });
+  const scenario: Scenario = { ...presetScenario('chat-13b'), arrivals: recorded(0, 1, 4) };
+  const query = writeScenario(scenario, 'chat-13b');
+
+  it('are named in the address, not held', () => {
+    expect(query).toMatch(/^v=1&arrivals=replay-3-[0-9a-z]+$/);
+    expect(writeScenario({ ...scenario, arrivals: recorded(0, 1, 5) }, 'chat-13b')).not.toBe(query);
+  });
+
+  it('come back where the page still has them', () => {
+    const others = [recorded(0, 1, 5), { kind: 'even' }, recorded(0, 1, 4)] as const;
+    expect(readScenario(query, others)).toEqual({ preset: 'chat-13b', scenario, problems: [] });
+  });
+
+  it.each([query, 'arrivals=replay'])('are asked for where it has not: %s', (lost) => {
+    expect(readScenario(lost, [recorded(0, 1, 5)])).toEqual({
+      preset: 'chat-13b',
+      scenario: presetScenario('chat-13b'),
+      problems: [
+        'Recorded arrivals are in a file, not in the address: open the scenario file again. Until then the preset’s arrivals are used.',
+      ],
+    });
   });
 });

@@ -4,7 +4,8 @@ import { INSTRUMENT_KEYS, type Instruments, writeInstruments } from './instrumen
 import { type PlacementSettings, SEARCH_KEYS, writeSearch } from './placementSettings';
 import { placementText, readPlacement } from './placementText';
 import { DEFAULT_PRESET, PRESET_IDS, type PresetId, presetScenario } from './presets';
-import { shortened, splitQuery } from './query';
+import { fewest, shortened, splitQuery } from './query';
+import { namedArrivals, namesRecordedArrivals, recordedArrivalsText } from './recordedArrivals';
 import {
   type ArrivalSpec,
   type LengthSpec,
@@ -34,7 +35,6 @@ interface FieldText {
 
 const VERSION = '1';
 const MAX_QUERY = 4000;
-const MAX_PROBLEMS = 10;
 
 function readNumber(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);
@@ -59,8 +59,8 @@ function arrivalsText(arrivals: ArrivalSpec): string {
       return `gamma-${arrivals.cv}`;
     case 'bursts':
       return `bursts-${arrivals.onShare}-${arrivals.requestsPerBurst}`;
-    // An address has no room for recorded times; a scenario file has.
     case 'replay':
+      return recordedArrivalsText(arrivals);
     case 'poisson':
     case 'even':
       return arrivals.kind;
@@ -99,6 +99,9 @@ const FIELD_TEXTS: readonly FieldText[] = [
   { key: 'seed', field: 'seed', parse: readNumber, wanted: 'a whole number from 0 to 4294967295' },
 ];
 
+const LOST_ARRIVALS =
+  'Recorded arrivals are in a file, not in the address: open the scenario file again. Until then the preset’s arrivals are used.';
+
 function readPreset(pairs: Map<string, string>, problems: string[]): PresetId {
   const text = pairs.get('preset');
   if (text === undefined) return DEFAULT_PRESET;
@@ -133,11 +136,22 @@ function readPlacements(
   return base;
 }
 
-function readFields(pairs: Map<string, string>, base: Scenario, problems: string[]): Scenario {
+function readFields(
+  pairs: Map<string, string>,
+  base: Scenario,
+  held: readonly ArrivalSpec[],
+  problems: string[],
+): Scenario {
   const read: Record<string, unknown> = {};
   for (const { key, field, parse, wanted } of FIELD_TEXTS) {
     const text = pairs.get(key);
     if (text === undefined) continue;
+    if (field === 'arrivals' && namesRecordedArrivals(text)) {
+      const named = namedArrivals(text, held);
+      if (named === undefined) problems.push(LOST_ARRIVALS);
+      else read[field] = named;
+      continue;
+    }
     const parsed = fieldSchemas[field].safeParse(parse(text));
     if (parsed.success) read[field] = parsed.data;
     else problems.push(`${key}=${shortened(text)} is not ${wanted}; the preset’s value is used.`);
@@ -176,16 +190,16 @@ function withFittingLengths(scenario: Scenario, base: Scenario, problems: string
 
 /**
  * Reads what can be read of a query such as `preset=chat-66b&ttft=3` and reports the rest. Never throws.
- * Fields that are absent have the preset's values.
+ * Fields that are absent have the preset's values. `held`: recorded arrivals are taken from here, if they are the named ones.
  */
-export function readScenario(query: string): ReadScenario {
+export function readScenario(query: string, held: readonly ArrivalSpec[] = []): ReadScenario {
   const problems: string[] = [];
   const pairs = splitQuery(shortEnough(query, problems));
   const preset = readPreset(pairs, problems);
   const base = presetScenario(preset);
   reportUnknown(pairs, problems);
   const placements = readPlacements(pairs, base.placements, problems);
-  const scenario = { ...readFields(pairs, base, problems), placements };
+  const scenario = { ...readFields(pairs, base, held, problems), placements };
   return { preset, scenario: withFittingLengths(scenario, base, problems), problems: fewest(problems) };
 }
 
@@ -194,11 +208,6 @@ function shortEnough(query: string, problems: string[]): string {
   if (query.length <= MAX_QUERY) return query;
   problems.push(`The address is ${query.length} characters long; at most ${MAX_QUERY} are read.`);
   return query.slice(0, Math.max(0, query.lastIndexOf('&', MAX_QUERY)));
-}
-
-function fewest(problems: readonly string[]): readonly string[] {
-  if (problems.length <= MAX_PROBLEMS) return problems;
-  return [...problems.slice(0, MAX_PROBLEMS), `And ${problems.length - MAX_PROBLEMS} more.`];
 }
 
 function valueText(value: Scenario[ScalarField]): string {

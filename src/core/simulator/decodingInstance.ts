@@ -1,4 +1,4 @@
-import { mixedStageTime } from '../latency/profiled';
+import { mixedStageTime, prefillStageTime } from '../latency/profiled';
 import type { Seconds, Tokens } from '../units';
 import type { Kernel, Process } from './kernel';
 import { KvPool } from './kvPool';
@@ -34,6 +34,8 @@ export abstract class DecodingInstance implements Process {
   due: Seconds = Number.POSITIVE_INFINITY;
   protected readonly pool: KvPool;
   protected readonly groups: readonly Group[];
+  /** Seconds in all that prompts have taken of the first stage. */
+  protected promptTime: Seconds = 0;
   private readonly pipeline: Pipeline;
   /** Groups between the entry and the end of the pipeline, in this order: none overtakes another. */
   private readonly inFlight: Group[] = [];
@@ -94,6 +96,7 @@ export abstract class DecodingInstance implements Process {
     const { tokens, squaredTokens } = batch;
     const { costs } = this.spec;
     const stageTime = mixedStageTime(costs, tokens, squaredTokens, decodes, running.contextSum);
+    this.promptTime += prefillStageTime(costs, tokens, squaredTokens);
     group.prefill = batch;
     group.start = now;
     const kind = decodes > 0 ? 'mixed' : 'prefill';

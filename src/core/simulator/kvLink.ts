@@ -11,6 +11,8 @@ interface Offer {
   readonly from: PrefillInstance;
   /** The decode instance's shortage clock when its KV cache was offered. */
   readonly shortage: Seconds;
+  /** Seconds that the link had carried KV caches until then. */
+  readonly carried: Seconds;
 }
 
 /**
@@ -22,6 +24,8 @@ export class KvLink implements Process {
   private readonly bridge = new RequestLine();
   private readonly offers = new Map<number, Offer>();
   private pulling = -1;
+  private pullStart: Seconds = 0;
+  private carriedBefore: Seconds = 0;
 
   constructor(
     private readonly cost: TransferCost,
@@ -35,13 +39,15 @@ export class KvLink implements Process {
 
   offer(request: number, from: PrefillInstance, now: Seconds): void {
     this.decode.load++;
-    this.offers.set(request, { from, shortage: this.decode.shortageUntil(now) });
+    const [shortage, carried] = [this.decode.shortageUntil(now), this.carriedUntil(now)];
+    this.offers.set(request, { from, shortage, carried });
     this.bridge.join(request);
     this.pullNext(now);
   }
 
   wake(now: Seconds): void {
     const request = this.pulling;
+    this.carriedBefore = this.carriedUntil(now);
     this.pulling = -1;
     this.outcomes.transferEnd[request] = now;
     this.offers.get(request)?.from.release(request, now);
@@ -50,14 +56,20 @@ export class KvLink implements Process {
     this.pullNext(now);
   }
 
+  private carriedUntil(now: Seconds): Seconds {
+    return this.carriedBefore + (this.pulling < 0 ? 0 : now - this.pullStart);
+  }
+
   private pullNext(now: Seconds): void {
     const request = this.bridge.first;
     if (this.pulling >= 0 || request < 0 || !this.decode.reserve(request, now)) return;
     this.bridge.leave();
-    this.pulling = request;
+    const { shortage, carried } = this.offers.get(request) as Offer;
     this.outcomes.transferStart[request] = now;
-    const shortage = this.offers.get(request)?.shortage ?? 0;
     this.outcomes.memoryWaitAfter[request] = this.decode.shortageUntil(now) - shortage;
+    this.outcomes.linkWait[request] = this.carriedUntil(now) - carried;
+    this.pulling = request;
+    this.pullStart = now;
     const tokens = this.outcomes.requests.inputTokens[request] as number;
     const end = now + kvTransferTime(this.cost, tokens);
     const instance = this.decode.index;

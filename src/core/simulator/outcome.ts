@@ -16,6 +16,13 @@ export interface RequestOutcomes {
   /** Seconds before and after the first token that a request lost because KV memory was full. */
   readonly memoryWaitBefore: Float64Array;
   readonly memoryWaitAfter: Float64Array;
+  /** Seconds after the first token in which the link carried other KV caches while this one waited for it. */
+  readonly linkWait: Float64Array;
+  /**
+   * Seconds of its decoding in which the first stage of its instance worked on prompts instead. On one stage exactly how
+   * long prompts held it up; on several about that, since the stages work side by side. 0 where no prompt is prefilled.
+   */
+  readonly prefillStall: Float64Array;
   /** How often a request was preempted or swapped out. */
   readonly preemptions: Uint16Array;
 }
@@ -35,6 +42,8 @@ export function emptyOutcomes(requests: RequestTable): RequestOutcomes {
     finish: unset(requests.count),
     memoryWaitBefore: new Float64Array(requests.count),
     memoryWaitAfter: new Float64Array(requests.count),
+    linkWait: new Float64Array(requests.count),
+    prefillStall: new Float64Array(requests.count),
     preemptions: new Uint16Array(requests.count),
   };
 }

@@ -27,12 +27,15 @@ export abstract class RecomputingInstance extends DecodingInstance {
   private readonly afterPrefill: Int32Array;
   /** The instance's shortage clock when a request joined the line. */
   private readonly shortageAtJoin: Float64Array;
+  /** What prompts had taken of the first stage when a request began to decode. */
+  private readonly promptTimeAtJoin: Float64Array;
 
   constructor(spec: InstanceSpec, kernel: Kernel, outcomes: RequestOutcomes, recorder?: Recorder) {
     super(spec, kernel, outcomes, 'colocated', recorder);
     this.watermark = WATERMARK * spec.kvBlocks;
     this.afterPrefill = outcomes.requests.outputTokens.map((tokens) => tokens - 1);
     this.shortageAtJoin = new Float64Array(outcomes.requests.count);
+    this.promptTimeAtJoin = new Float64Array(outcomes.requests.count);
   }
 
   receive(request: number, now: Seconds): void {
@@ -47,9 +50,10 @@ export abstract class RecomputingInstance extends DecodingInstance {
     return { used: this.kvTokens, parked: 0, waiting: this.waiting.length };
   }
 
-  protected leave(): void {
+  protected leave(request: number): void {
     this.load--;
     this.sequences--;
+    this.recordStall(request);
   }
 
   /** Whether the first in line, if there is one, could be admitted. */
@@ -87,6 +91,7 @@ export abstract class RecomputingInstance extends DecodingInstance {
   /** The whole prompt is prefilled: the request has a token, and decodes if it needs more. */
   protected finishPrompt(group: Group, request: number, now: Seconds): void {
     this.recordFirstToken(request, now);
+    this.promptTimeAtJoin[request] = this.promptTime;
     const remaining = this.afterPrefill[request] as number;
     if (remaining > 0) {
       this.join(group, request, remaining, now);
@@ -94,13 +99,14 @@ export abstract class RecomputingInstance extends DecodingInstance {
     }
     this.outcomes.finish[request] = now;
     this.pool.used -= blocksFor(this.promptTokens(request));
-    this.leave();
+    this.leave(request);
   }
 
   protected preemptUntilNextIterationFits(group: Group, now: Seconds): void {
     while (!this.nextIterationFits(group)) {
       const { request, remaining } = this.takeOutLatest(group, 'preempted', now);
       this.sequences--;
+      this.recordStall(request);
       this.afterPrefill[request] = remaining - 1;
       this.waiting.rejoinAtFront(request);
       this.pool.noteShortage(now);
@@ -117,6 +123,12 @@ export abstract class RecomputingInstance extends DecodingInstance {
     const { memoryWaitBefore, memoryWaitAfter, firstToken } = this.outcomes;
     const column = Number.isNaN(firstToken[request]) ? memoryWaitBefore : memoryWaitAfter;
     column[request] = (column[request] as number) + wait;
+  }
+
+  private recordStall(request: number): void {
+    const { prefillStall } = this.outcomes;
+    const stall = this.promptTime - (this.promptTimeAtJoin[request] as number);
+    prefillStall[request] = (prefillStall[request] as number) + stall;
   }
 
   private recordFirstToken(request: number, now: Seconds): void {

@@ -109,16 +109,14 @@ export class Recorder {
 
   /** All that happens before `now` has happened: what the gauges say has held since the moment asked about last. */
   sampleMemory(now: Seconds): void {
-    this.gauges.forEach((read, instance) => {
+    for (let instance = 0; instance < this.gauges.length; instance++) {
+      const { used, parked, waiting } = (this.gauges[instance] as () => MemoryReading)();
       const last = this.lastSamples[instance];
-      const reading = read();
-      const isSame =
-        last?.used === reading.used && last.parked === reading.parked && last.waiting === reading.waiting;
-      if (isSame) return;
-      const sample = { instance, time: this.sampledTo, ...reading };
+      if (last?.used === used && last.parked === parked && last.waiting === waiting) continue;
+      const sample = { instance, time: this.sampledTo, used, parked, waiting };
       this.lastSamples[instance] = sample;
       this.memory.push(sample);
-    });
+    }
     this.sampledTo = now;
   }
 }

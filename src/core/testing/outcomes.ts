@@ -13,6 +13,8 @@ export interface Life {
   readonly finish: number;
   readonly memoryWaitBefore?: number;
   readonly memoryWaitAfter?: number;
+  readonly linkWait?: number;
+  readonly prefillStall?: number;
 }
 
 /** Outcomes written by hand, as the simulator would record them. */
@@ -34,6 +36,8 @@ export function outcomesOf(lives: readonly Life[]): RequestOutcomes {
     finish: column((life) => life.finish, Number.NaN),
     memoryWaitBefore: column((life) => life.memoryWaitBefore, 0),
     memoryWaitAfter: column((life) => life.memoryWaitAfter, 0),
+    linkWait: column((life) => life.linkWait, 0),
+    prefillStall: column((life) => life.prefillStall, 0),
     preemptions: new Uint16Array(lives.length),
   };
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { CHUNK_BUDGETS } from '../../core/catalogue/chunkBudgets';
 import { RANGES } from '../../core/scenario/schema';
 import type { Tokens } from '../../core/units';
-import { CHUNK_BUDGETS } from '../../state/chunkBudgets';
 import { formatCount } from '../../state/format';
 import { NumberField } from '../../ui/NumberField';
 import { Select } from '../../ui/Select';

@@ -9,7 +9,7 @@ function referenceRequests(table: RequestTable): ReferenceRequests {
   return { ...table, arrival: arrivalsFromStarts(table.arrival) };
 }
 
-/** A run in the app's columns and seconds. KV moves in no time and memory is never short. */
+/** A run in the app's columns and seconds. KV moves in no time, memory is never short, and stalls are not kept. */
 export function outcomesOfRun(run: ReferenceRun, table: RequestTable): RequestOutcomes {
   const start = table.arrival[0] ?? 0;
   const seconds = (column: Float64Array): Float64Array => column.map((time) => start + time / 1000);
@@ -25,6 +25,8 @@ export function outcomesOfRun(run: ReferenceRun, table: RequestTable): RequestOu
     finish: seconds(run.finish),
     memoryWaitBefore: new Float64Array(table.count),
     memoryWaitAfter: new Float64Array(table.count),
+    linkWait: new Float64Array(table.count),
+    prefillStall: new Float64Array(table.count),
     preemptions: new Uint16Array(table.count),
   };
 }

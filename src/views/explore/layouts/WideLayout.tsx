@@ -6,6 +6,7 @@ import { PlacementControls } from '../../../parts/controls/PlacementControls';
 import { SloControls } from '../../../parts/controls/SloControls';
 import { WorkloadControls } from '../../../parts/controls/WorkloadControls';
 import { DetailTabs } from '../details/DetailTabs';
+import { Dock } from '../dock/Dock';
 import { GoodputChart } from '../plots/GoodputChart';
 import { LatencyChart } from '../plots/LatencyChart';
 import { VerdictPanel } from '../verdict/VerdictPanel';
@@ -33,24 +34,27 @@ function ControlRail(): ReactElement {
   );
 }
 
-/** Everything at once: controls, three charts, the verdict and its explanation, without page scroll. */
+/** Everything at once: controls, three charts, the verdict and its explanation, and one run, without page scroll. */
 export function WideLayout(): ReactElement {
   return (
-    <div className="wide-columns">
-      <ControlRail />
-      <main id="main" tabIndex={-1} className="chart-column">
-        <div className="min-h-[300px] flex-[3_1_0]">
-          <GoodputChart />
-        </div>
-        <div className="grid min-h-[230px] flex-[2_1_0] grid-cols-2 gap-3">
-          <LatencyChart chart="ttft" />
-          <LatencyChart chart="tpot" />
-        </div>
-      </main>
-      <aside aria-label="Verdict and details" className="rail rail-end">
-        <VerdictPanel />
-        <DetailTabs />
-      </aside>
+    <div className="wide-page">
+      <div className="wide-columns">
+        <ControlRail />
+        <main id="main" tabIndex={-1} className="chart-column">
+          <div className="min-h-[300px] flex-[3_1_0]">
+            <GoodputChart />
+          </div>
+          <div className="grid min-h-[230px] flex-[2_1_0] grid-cols-2 gap-3">
+            <LatencyChart chart="ttft" />
+            <LatencyChart chart="tpot" />
+          </div>
+        </main>
+        <aside aria-label="Verdict and details" className="rail rail-end">
+          <VerdictPanel />
+          <DetailTabs />
+        </aside>
+      </div>
+      <Dock />
     </div>
   );
 }

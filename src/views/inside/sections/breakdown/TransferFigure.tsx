@@ -3,6 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState, ValueRule } from '../../../../charts/types';
 import { FIGURE_10_TRANSFER_SOURCE } from '../../../../core/catalogue/figure10';
 import type { Scenario } from '../../../../core/scenario/scenario';
+import { useAnswers } from '../../../../parts/useAnswers';
 import { runsText, simulatedRuns } from '../../../../state/inside/simulatedRuns';
 import { movingPlacements, TRANSFER_REPLICATIONS, transferJobs } from '../../../../state/inside/transferJobs';
 import {
@@ -22,7 +23,6 @@ import { useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
 import { Select } from '../../../../ui/Select';
 import { type Crosshair, InsideFigure } from '../../frame/InsideFigure';
-import { useAnswers } from '../../frame/useAnswers';
 
 const TITLE = 'How long KV transfers take, by link';
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { niceAxisMax } from '../../../../core/goodput/curveRates';
+import { useAnswers } from '../../../../parts/useAnswers';
 import {
   axisJobs,
   axisKey,
@@ -9,7 +10,6 @@ import {
 } from '../../../../state/inside/breakdownJobs';
 import { breakdownRates } from '../../../../state/inside/breakdownRates';
 import { useApp } from '../../../../state/react';
-import { useAnswers } from '../../frame/useAnswers';
 
 interface AxisEnd {
   readonly max: number | undefined;

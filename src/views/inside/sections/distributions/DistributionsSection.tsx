@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import type { ChartState } from '../../../../charts/types';
+import { useAnswers } from '../../../../parts/useAnswers';
 import {
   DISTRIBUTION_FORMS,
   type DistributionChoice,
@@ -16,7 +17,6 @@ import { runsText, simulatedRuns } from '../../../../state/inside/simulatedRuns'
 import { latencyOf } from '../../../../state/provenance';
 import { useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
-import { useAnswers } from '../../frame/useAnswers';
 import { LatencyFigure } from './LatencyFigure';
 import { MissFigure } from './MissFigure';
 import { QuantileCard } from './QuantileCard';

@@ -1,5 +1,39 @@
 import type { ReactElement } from 'react';
+import { useRecordedRuns } from '../../../../parts/run/useRecordedRuns';
+import { selectRunProvenances } from '../../../../state/inside/run/runProvenances';
+import { useApp } from '../../../../state/react';
+import { InsideFigure } from '../../frame/InsideFigure';
+import { RunPage } from './RunPage';
+import './run.css';
 
+const TITLE = 'What each stage does';
+const NO_TABLE = { columns: [], rows: [], fileName: 'run-timeline' };
+
+function stateOf(refusals: readonly string[] | undefined, error: string | undefined) {
+  if (error !== undefined) return { kind: 'empty', message: error } as const;
+  if (refusals === undefined)
+    return { kind: 'loading', message: 'Recording a run of each placement…' } as const;
+  return { kind: 'impossible', message: refusals.join(' ') } as const;
+}
+
+/** One run of each placement, on the same requests and one clock. */
 export function TimelineSection(): ReactElement {
-  return <p>Timeline</p>;
+  const requests = useApp((state) => state.inside.runRequests);
+  const { shown, isStale, error } = useRecordedRuns(requests);
+  const provenances = useApp(selectRunProvenances);
+  const isThere = shown !== undefined && shown.runs.length > 0 && error === undefined;
+  if (isThere) return <RunPage shown={shown} isStale={isStale} title={TITLE} provenances={provenances} />;
+  const refusals = isStale ? undefined : shown?.refusals;
+  return (
+    <InsideFigure
+      chart="timeline"
+      title={TITLE}
+      caption=""
+      provenances={[]}
+      table={NO_TABLE}
+      state={stateOf(refusals, error)}
+    >
+      {() => null}
+    </InsideFigure>
+  );
 }

@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'react';
-import { useStable } from '../../../charts/useStable';
-import type { JobAnswers, JobKind, JobOf } from '../../../compute/jobs';
-import { useWorkbench } from '../../../state/react';
+import { useStable } from '../charts/useStable';
+import type { JobAnswers, JobKind, JobOf } from '../compute/jobs';
+import { useWorkbench } from '../state/react';
 
-export interface Answers<K extends JobKind> {
-  /** The jobs that the answers answer: those before the ones asked now, until these have come. */
-  readonly asked: readonly JobOf<K>[];
+export interface Answers<Answer> {
   /** In the order of the jobs; undefined while a job is not done. */
-  readonly answers: readonly (JobAnswers[K] | undefined)[];
+  readonly answers: readonly (Answer | undefined)[];
   /** They answer the question asked now; else they are those of the one before, to be drawn pale. */
   readonly isCurrent: boolean;
   readonly isComplete: boolean;
   readonly error: string | undefined;
+}
+
+interface JobsAndAnswers<K extends JobKind> extends Answers<JobAnswers[K]> {
+  /** The jobs that the answers answer: those before the ones asked now, until these have come. */
+  readonly asked: readonly JobOf<K>[];
 }
 
 interface Held<K extends JobKind> {
@@ -30,7 +33,7 @@ const REST_MS = 120;
  * What the workers answer to a list of jobs of one kind, as far as they have come. Nothing is asked for `undefined`, and
  * what nobody looks at any more is stopped and forgotten.
  */
-export function useAnswers<K extends JobKind>(question: readonly JobOf<K>[] | undefined): Answers<K> {
+export function useAnswers<K extends JobKind>(question: readonly JobOf<K>[] | undefined): JobsAndAnswers<K> {
   const { client } = useWorkbench();
   // Another object that asks the same is no reason to begin anew.
   const jobs = useStable(question ?? null) ?? undefined;

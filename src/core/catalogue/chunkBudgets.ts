@@ -1,4 +1,4 @@
-import type { Tokens } from '../core/units';
+import type { Tokens } from '../units';
 
 /** DeepSpeed-MII's Dynamic SplitFuse, which the paper measured. */
 export const SPLIT_FUSE_TOKENS: Tokens = 768;

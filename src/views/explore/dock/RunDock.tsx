@@ -1,0 +1,83 @@
+import { type ReactElement, useMemo } from 'react';
+import type { TimelinePick } from '../../../charts/timeline/types';
+import { useSize } from '../../../charts/useSize';
+import { requestsIn } from '../../../core/inside/runIndex';
+import { CounterChips } from '../../../parts/run/CounterChips';
+import { RunChart } from '../../../parts/run/RunChart';
+import { PlayControls, ZoomControls } from '../../../parts/run/RunControls';
+import { useLanes } from '../../../parts/run/useLanes';
+import { usePlayer } from '../../../parts/run/usePlayer';
+import { useRecordedRuns } from '../../../parts/run/useRecordedRuns';
+import { useSlo } from '../../../parts/run/useSlo';
+import { selectIsAtRest } from '../../../state/inside/run/atRest';
+import { missesText, workText } from '../../../state/inside/run/runWords';
+import type { ShownRuns } from '../../../state/inside/run/shownRuns';
+import { useActions, useApp } from '../../../state/react';
+import { writeAddress } from '../../../state/route';
+import './dock.css';
+
+/** More are for the page of the timeline: here the run must never keep curves waiting. */
+const MOST_REQUESTS = 300;
+const CHIPS = 2;
+
+function TimelineLink(): ReactElement {
+  const { goTo } = useActions();
+  return (
+    <a
+      className="text-link dock-link"
+      href={writeAddress('timeline', '')}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        goTo('timeline');
+      }}
+    >
+      Open the timeline
+    </a>
+  );
+}
+
+function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale: boolean }): ReactElement {
+  const slo = useSlo();
+  const picked = useApp((state) => state.inside.pickedRequest);
+  const { changeInside } = useActions();
+  const control = usePlayer(shown, slo, picked);
+  const lanes = useLanes(shown, slo, picked);
+  const { containerRef, probeRef, size } = useSize();
+  const caption = useMemo(() => `${workText(shown)} ${missesText(shown, slo)}`, [shown, slo]);
+  const whole = useMemo(() => ({ start: 0, end: shown.end }), [shown]);
+  const onPick = (pick: TimelinePick | undefined): void => {
+    const found = pick && shown.runs[pick.lane]?.found;
+    const requests = found === undefined || pick === undefined ? [] : requestsIn(found, pick.span);
+    // Of several, one is chosen on the page of the timeline.
+    if (requests.length === 1) changeInside({ pickedRequest: requests[0] as number }, 'commit');
+  };
+  return (
+    <>
+      <div className="dock-head">
+        <PlayControls control={control} />
+        <ZoomControls control={control} />
+        {shown.runs.slice(0, 2).map((run) => (
+          <CounterChips key={run.index} shown={run} window={whole} most={CHIPS} />
+        ))}
+        <TimelineLink />
+      </div>
+      <div className="dock-chart" data-stage={isStale ? 'updating' : 'current'} ref={containerRef}>
+        <span className="chart-em-probe" ref={probeRef} aria-hidden="true" />
+        {size && size.width > 0 && (
+          <RunChart {...{ size, caption, lanes, control, onPick }} end={shown.end} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The timeline of a run of each placement, small. Asked for when the curves are there and nothing is moved. */
+export function RunDock(): ReactElement {
+  const requests = useApp((state) => Math.min(MOST_REQUESTS, state.inside.runRequests));
+  const { shown, isStale, error } = useRecordedRuns(requests, useApp(selectIsAtRest));
+  if (error !== undefined) return <p className="dock-message">{error}</p>;
+  if (shown === undefined) return <p className="dock-message">Waiting for the curves…</p>;
+  if (shown.runs.length === 0) return <p className="dock-message">{shown.refusals.join(' ')}</p>;
+  return <Strip shown={shown} isStale={isStale} />;
+}
