@@ -80,27 +80,33 @@ function exact(share: number): Interval {
 
 /**
  * The cumulative distribution as a line of fewer than 200 points: exact at each of them, from 0 at the least value to 1 at
- * the greatest, and exact at the values in `through` (such as an SLO), even beyond the ends. `values` ascend; two points
- * share one where many values are the same.
+ * the greatest. `values` ascend; two points share one where many values are the same.
  */
-export function cdfOf(sample: Sample, through: readonly number[]): readonly CdfPoint[] {
+export function cdfOf(sample: Sample): readonly CdfPoint[] {
   const { pooled } = sample;
   const least = pooled[0] as number;
-  const own = chosenRanks(pooled.length).map((rank) => pooled[rank] as number);
-  const values = [...new Set([...own, ...through])].toSorted((a, b) => a - b);
+  const values = new Set(chosenRanks(pooled.length).map((rank) => pooled[rank] as number));
   const points: CdfPoint[] = [];
   let before = 0;
   for (const value of values) {
     const share = shareUpTo(sample, value);
     const below = countFirst(pooled, (one) => one < value) / pooled.length;
-    const rises = share.mean - below > STEP || value === least;
     const foot = Math.min(share.mean, Math.max(before, below));
-    // A reading at such a value must find the share that includes it, not the foot of the step.
-    if (rises && !through.includes(value)) points.push({ value, share: exact(foot) });
+    if (share.mean - below > STEP || value === least) points.push({ value, share: exact(foot) });
     points.push({ value, share });
     before = share.mean;
   }
   return points;
+}
+
+/**
+ * The same line, exact at one more value (such as an SLO), even beyond its ends. There it has a single point: a reading must
+ * find the share that includes the value, not the foot of a step.
+ */
+export function cdfThrough(points: readonly CdfPoint[], sample: Sample, value: number): readonly CdfPoint[] {
+  const before = points.filter((point) => point.value < value);
+  const after = points.filter((point) => point.value > value);
+  return [...before, { value, share: shareUpTo(sample, value) }, ...after];
 }
 
 /** Shares of values between neighbouring edges, the upper edge included, as an SLO is met at its own value. */

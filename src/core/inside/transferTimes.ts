@@ -86,7 +86,7 @@ function timesOf(outcomes: RequestOutcomes, { counted }: Experiment, time: TimeO
 
 function distributionOf(sample: Sample, asked: Seconds): TimeDistribution {
   return {
-    cdf: cdfOf(sample, [asked]),
+    cdf: cdfOf(sample),
     quantiles: TOLD_SHARES.map((share) => quantileOf(sample, share)),
     within: shareUpTo(sample, asked),
   };

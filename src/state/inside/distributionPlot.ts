@@ -1,6 +1,7 @@
 import type { Interval } from '../../core/goodput/types';
 import {
-  cdfOf,
+  type CdfPoint,
+  cdfThrough,
   evenBins,
   type Histogram,
   histogramOf,
@@ -38,6 +39,7 @@ export interface DistributionAxes {
 export interface NamedSample {
   readonly name: string;
   readonly sample: Sample;
+  readonly cdf: readonly CdfPoint[];
   readonly from: PlacementLatencies;
 }
 
@@ -46,7 +48,7 @@ export function samplesOf(gathered: GatheredLatencies, kind: LatencyKind): reado
   return gathered.placements.flatMap((from) =>
     from.latencies === undefined
       ? []
-      : [{ name: placementName(placements, from.index), sample: from.latencies[kind], from }],
+      : [{ name: placementName(placements, from.index), ...from.latencies[kind], from }],
   );
 }
 
@@ -95,9 +97,9 @@ function outline({ edges, shares }: Histogram): readonly PlotPoint[] {
   ]);
 }
 
-function cdfPoints(sample: Sample, slo: Seconds, end: number): readonly PlotPoint[] {
-  const points = cdfOf(sample, [slo, end]).map(({ value, share }) => pointAt(value, share));
-  return points.filter(({ x }) => x <= end);
+function cdfPoints({ sample, cdf }: NamedSample, slo: Seconds, end: number): readonly PlotPoint[] {
+  const points = cdfThrough(cdfThrough(cdf, sample, end), sample, slo);
+  return points.filter(({ value }) => value <= end).map(({ value, share }) => pointAt(value, share));
 }
 
 export function distributionSeries(
@@ -108,14 +110,14 @@ export function distributionSeries(
   scenario: GatheredLatencies['scenario'],
 ): readonly PlotSeries[] {
   const end = edges.at(-1) ?? slo;
-  return samples.map(({ name, sample, from }) => ({
-    id: String(from.index),
-    label: name,
+  return samples.map((one) => ({
+    id: String(one.from.index),
+    label: one.name,
     sublabel: '',
-    encoding: encodingOf(from.placement.policy),
-    variant: placementVariant(scenario.placements, from.index),
+    encoding: encodingOf(one.from.placement.policy),
+    variant: placementVariant(scenario.placements, one.from.index),
     dash: 'solid',
-    points: form === 'cdf' ? cdfPoints(sample, slo, end) : outline(histogramOf(sample, edges)),
+    points: form === 'cdf' ? cdfPoints(one, slo, end) : outline(histogramOf(one.sample, edges)),
   }));
 }
 

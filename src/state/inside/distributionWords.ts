@@ -131,7 +131,7 @@ export function quantileRows(gathered: GatheredLatencies, chosen: Scenario): rea
   const { scenario, placements } = gathered;
   return placements.flatMap(({ index, latencies }) =>
     (['ttft', 'tpot'] as const).flatMap((kind) => {
-      const sample = latencies?.[kind];
+      const sample = latencies?.[kind].sample;
       if (sample === undefined) return [];
       return [
         {

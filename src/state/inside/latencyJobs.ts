@@ -1,6 +1,6 @@
 import type { JobAnswers, JobOf } from '../../compute/jobs';
 import { REFINED_REPLICATIONS } from '../../compute/replications';
-import { type Sample, sampleOf } from '../../core/inside/empirical';
+import { type CdfPoint, cdfOf, type Sample, sampleOf } from '../../core/inside/empirical';
 import type { LatencySample } from '../../core/inside/latencies';
 import type { Placement, Scenario } from '../../core/scenario/scenario';
 
@@ -26,11 +26,17 @@ export function latencyJobs(scenario: Scenario): readonly JobOf<'latencies'>[] {
   }));
 }
 
+/** One latency of all requests of a placement. */
+export interface LatencyValues {
+  readonly sample: Sample;
+  readonly cdf: readonly CdfPoint[];
+}
+
 /** Latencies of one placement, sorted as well. */
 export interface Latencies {
   readonly sample: LatencySample;
-  readonly ttft: Sample;
-  readonly tpot: Sample;
+  readonly ttft: LatencyValues;
+  readonly tpot: LatencyValues;
 }
 
 export interface PlacementLatencies {
@@ -47,6 +53,11 @@ export interface GatheredLatencies {
   readonly placements: readonly PlacementLatencies[];
 }
 
+function valuesOf(runs: readonly Float64Array[]): LatencyValues {
+  const sample = sampleOf(runs);
+  return { sample, cdf: cdfOf(sample) };
+}
+
 /** Sorting takes longer than all the rest, and an answer is looked at many times. */
 const sorted = new WeakMap<LatencySample, Latencies>();
 
@@ -55,8 +66,8 @@ function latenciesOf(sample: LatencySample): Latencies {
   if (known !== undefined) return known;
   const latencies = {
     sample,
-    ttft: sampleOf(sample.runs.map(({ ttft }) => ttft)),
-    tpot: sampleOf(sample.runs.map(({ tpot }) => tpot)),
+    ttft: valuesOf(sample.runs.map(({ ttft }) => ttft)),
+    tpot: valuesOf(sample.runs.map(({ tpot }) => tpot)),
   };
   sorted.set(sample, latencies);
   return latencies;
