@@ -1,4 +1,7 @@
 import type { Steps } from '../core/goodput/steps';
+import { measureBubbles, recordBubbles } from '../core/inside/problems/bubbles';
+import { measureDrift } from '../core/inside/problems/driftMeasure';
+import { measureMemory, recordMemory } from '../core/inside/problems/memory';
 import { recordRun } from '../core/inside/recordedRun';
 import type { InsideJob, JobAnswers, JobResult } from './jobs';
 
@@ -7,6 +10,18 @@ function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
     case 'record':
       yield;
       return recordRun(job.question);
+    case 'bubbleRuns':
+      return yield* measureBubbles(job.question);
+    case 'bubbleTrace':
+      yield;
+      return recordBubbles(job.question);
+    case 'memoryRuns':
+      return yield* measureMemory(job.question);
+    case 'memoryTrace':
+      yield;
+      return recordMemory(job.question);
+    case 'driftRuns':
+      return yield* measureDrift(job.question);
   }
 }
 

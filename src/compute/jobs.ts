@@ -16,6 +16,19 @@ import type {
   PlacementCurve,
   Refusal,
 } from '../core/goodput/types';
+import type {
+  BubbleQuestion,
+  BubbleRun,
+  BubbleTrace,
+  BubbleTraceQuestion,
+} from '../core/inside/problems/bubbles';
+import type { DriftQuestion, DriftRun } from '../core/inside/problems/driftMeasure';
+import type {
+  MemoryQuestion,
+  MemoryRun,
+  MemoryTrace,
+  MemoryTraceQuestion,
+} from '../core/inside/problems/memory';
 import type { RunAnswer, RunQuestion } from '../core/inside/recordedRun';
 import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
 import type { SearchEstimate } from '../core/placement/estimate';
@@ -56,7 +69,14 @@ export type PlacementJob =
     };
 
 /** A look inside runs: what the page of that name asks. */
-export type InsideJob = { readonly kind: 'record'; readonly question: RunQuestion };
+export type InsideJob =
+  | { readonly kind: 'record'; readonly question: RunQuestion }
+  /** The practical problems: some replications of one side, or one run to be drawn. */
+  | { readonly kind: 'bubbleRuns'; readonly question: BubbleQuestion }
+  | { readonly kind: 'bubbleTrace'; readonly question: BubbleTraceQuestion }
+  | { readonly kind: 'memoryRuns'; readonly question: MemoryQuestion }
+  | { readonly kind: 'memoryTrace'; readonly question: MemoryTraceQuestion }
+  | { readonly kind: 'driftRuns'; readonly question: DriftQuestion };
 
 /** One piece of work for one worker, in plain data. */
 export type Job = ScenarioJob | SystemJob | PlacementJob | InsideJob;
@@ -86,6 +106,11 @@ export interface JobAnswers {
   explain: SearchExplanation;
   prepare: undefined;
   record: RunAnswer;
+  bubbleRuns: readonly BubbleRun[];
+  bubbleTrace: BubbleTrace;
+  memoryRuns: readonly MemoryRun[];
+  memoryTrace: MemoryTrace;
+  driftRuns: readonly DriftRun[];
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -159,7 +184,14 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
 }
 
 const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'prepare', 'table3'];
-const INSIDE_KINDS: readonly JobKind[] = ['record'];
+const INSIDE_KINDS: readonly JobKind[] = [
+  'record',
+  'bubbleRuns',
+  'bubbleTrace',
+  'memoryRuns',
+  'memoryTrace',
+  'driftRuns',
+];
 
 /** Jobs of a search are done by code of their own (`placementJobs`), loaded with the first of them. */
 export function isPlacementJob(job: Job): job is PlacementJob {
