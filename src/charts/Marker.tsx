@@ -3,7 +3,7 @@ import type { Encoding, Variant } from './types';
 
 /** ● disaggregated, ▲ colocated, ■ chunked, ◆ prefill, ▼ decode, …: the shape that goes with the colour. */
 
-function shapePath(encoding: Encoding, r: number): string {
+export function shapePath(encoding: Encoding, r: number): string {
   switch (encoding) {
     case 'disaggregated':
       return `M${-r},0A${r},${r} 0 1 0 ${r},0A${r},${r} 0 1 0 ${-r},0Z`;

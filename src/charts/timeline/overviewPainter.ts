@@ -1,0 +1,70 @@
+import { KIND_COUNT, KINDS, STACKED } from './kinds';
+import type { Palette } from './palette';
+import type { Pen } from './pen';
+import { sharesBetween } from './timelineWords';
+import type { TimelineLane } from './types';
+
+const LANE_GAP = 2;
+const MISSED_HEIGHT = 3;
+
+export interface OverviewScene {
+  readonly lanes: readonly TimelineLane[];
+  readonly palette: Palette;
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly end: number;
+}
+
+/** The mean over the stages of a lane of the share of time that each kind takes, column by column. */
+export function laneShares(lane: TimelineLane, columns: number, end: number): Float64Array {
+  const shares = new Float64Array(columns * KIND_COUNT);
+  const one = new Float64Array(KIND_COUNT);
+  const stages = lane.rows.filter(({ isLink }) => !isLink);
+  for (const row of stages)
+    for (let column = 0; column < columns; column++) {
+      sharesBetween(lane.spans, row, (column / columns) * end, ((column + 1) / columns) * end, one);
+      for (let kind = 0; kind < KIND_COUNT; kind++) {
+        const cell = column * KIND_COUNT + kind;
+        shares[cell] = (shares[cell] as number) + (one[kind] as number) / stages.length;
+      }
+    }
+  return shares;
+}
+
+function paintLane(pen: Pen, scene: OverviewScene, lane: TimelineLane, y: number, height: number): void {
+  const { palette, left, right, end } = scene;
+  const columns = Math.floor(right - left);
+  const shares = laneShares(lane, columns, end);
+  const tops = new Float64Array(columns).fill(y + height);
+  const bottoms = new Float64Array(columns);
+  pen.rect(palette.idle, left, y, right - left, height);
+  for (const kind of STACKED) {
+    for (let column = 0; column < columns; column++) {
+      bottoms[column] = tops[column] as number;
+      const share = shares[column * KIND_COUNT + kind] as number;
+      tops[column] = Math.max(y, (tops[column] as number) - share * height);
+    }
+    const { plate } = palette.kinds[KINDS[kind] as (typeof KINDS)[number]];
+    // A pattern could not be seen at this size.
+    pen.columns(plate, left, tops, bottoms, columns);
+  }
+  let last = -1;
+  for (const time of lane.missedArrivals) {
+    const x = left + Math.floor((time / end) * columns);
+    if (x > last) pen.rect(palette.missed, x, y, 1, MISSED_HEIGHT);
+    last = x;
+  }
+}
+
+/** The whole run, a band for each lane, with the arrivals that missed an SLO. */
+export function paintOverview(pen: Pen, scene: OverviewScene): void {
+  const { lanes, palette, width, height } = scene;
+  pen.rect(palette.card, 0, 0, width, height);
+  const each = (height - 2 - LANE_GAP * (lanes.length - 1)) / Math.max(1, lanes.length);
+  for (const [index, lane] of lanes.entries()) {
+    const y = Math.round(1 + index * (each + LANE_GAP));
+    paintLane(pen, scene, lane, y, Math.floor(each));
+  }
+}
