@@ -86,18 +86,21 @@ export function promptsOf(replication: number, count: number): RequestTable {
   return { ...drawn, outputTokens: new Int32Array(drawn.count).fill(1) };
 }
 
-/** Share of the time of the prefill stages, while some stage of their instance works, in which they are idle. */
-export function bubbleShareOf({
-  rows,
-  spans,
-  instances,
-}: Pick<RecordedRun, 'rows' | 'spans' | 'instances'>): Fraction {
+/**
+ * Share of the time of the prefill stages, while some stage of their instance works, in which they are idle; of the whole run
+ * or of a stretch of it.
+ */
+export function bubbleShareOf(
+  { rows, spans, instances }: Pick<RecordedRun, 'rows' | 'spans' | 'instances'>,
+  stretch: { readonly start: Seconds; readonly end: Seconds } = { start: 0, end: Number.POSITIVE_INFINITY },
+): Fraction {
   const bubble = SPAN_KINDS.indexOf('bubble');
   let [idle, all] = [0, 0];
   for (const { instance, stage, first, end } of rows) {
     if (stage === 'link' || instances[instance]?.role !== 'prefill') continue;
     for (let i = first; i < end; i++) {
-      const time = (spans.end[i] as number) - (spans.start[i] as number);
+      const from = Math.max(stretch.start, spans.start[i] as number);
+      const time = Math.max(0, Math.min(stretch.end, spans.end[i] as number) - from);
       all += time;
       if (spans.kind[i] === bubble) idle += time;
     }

@@ -1,5 +1,5 @@
-import type { Interval } from '../../../core/goodput/types';
 import { interval95 } from '../../../core/goodput/confidence';
+import type { Interval } from '../../../core/goodput/types';
 import { pairedDifference } from '../../../core/inside/problems/paired';
 import type { ProblemSide } from '../../../core/scenario/insideSettings';
 import { formatCount, formatMillisecondInterval, formatPercentInterval } from '../../format';
@@ -9,7 +9,7 @@ export interface Measure<Run> {
   readonly name: string;
   readonly unit: 'share' | 'time' | 'swaps';
   readonly better: 'lower' | 'higher';
-  readonly valueOf: (run: Run) => number;
+  readonly read: (run: Run) => number;
 }
 
 /** What the remedy does to one measure; `unclear`: the interval of the paired differences holds zero. */
@@ -36,8 +36,8 @@ export function compare<Run>(
   remedy: readonly Run[],
 ): readonly ComparedMeasure[] | undefined {
   if (problem.length < 2 || problem.length !== remedy.length) return undefined;
-  return measures.map(({ name, unit, better, valueOf }) => {
-    const [before, after] = [problem.map(valueOf), remedy.map(valueOf)];
+  return measures.map(({ name, unit, better, read }) => {
+    const [before, after] = [problem.map(read), remedy.map(read)];
     const difference = pairedDifference(before, after);
     const verdict = verdictOf(difference, better);
     return {
