@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useCallback, useRef } from 'react';
+import { valueForKey } from '../rules';
 import { CanvasSurface } from './CanvasSurface';
 import { paintOverview } from './overviewPainter';
 import type { Palette } from './palette';
@@ -69,7 +70,8 @@ function BrushPart({ part, style, window, end, onWindow, left, right }: BrushPar
   const value = part === 'end' ? window.end : window.start;
   const range = `${text(window.start)} to ${text(window.end)} of ${text(whole.end)}`;
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = event.ctrlKey || event.metaKey || event.altKey ? undefined : keyed(event, part, window, end);
+    const next =
+      event.ctrlKey || event.metaKey || event.altKey ? undefined : keyed(event.key, part, window, end);
     if (next === undefined) return;
     onWindow(next);
     event.preventDefault();
@@ -92,33 +94,13 @@ function BrushPart({ part, style, window, end, onWindow, left, right }: BrushPar
   );
 }
 
-function keyed(event: KeyboardEvent, part: Part, window: TimeWindow, end: number): TimeWindow | undefined {
-  const by = stepOf(event, wholeRun(end).end);
-  if (by === undefined) return undefined;
-  if (part === 'start' || part === 'end') return withEdge(window, part, window[part] + by, end);
-  return movedBy(window, by, end);
-}
-
-function stepOf({ key, shiftKey }: KeyboardEvent, length: number): number | undefined {
-  const small = length * (shiftKey ? 0.1 : 0.01);
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return -small;
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return small;
-    case 'PageDown':
-      return -length * 0.1;
-    case 'PageUp':
-      return length * 0.1;
-    case 'Home':
-      return -length;
-    case 'End':
-      return length;
-    default:
-      return undefined;
-  }
+function keyed(key: string, part: Part, window: TimeWindow, end: number): TimeWindow | undefined {
+  const { end: max } = wholeRun(end);
+  const edge = part === 'end' ? 'end' : 'start';
+  const value = valueForKey(key, window[edge], { min: 0, max, step: max / 100 });
+  if (value === null) return undefined;
+  if (part === 'whole') return movedBy(window, value - window.start, end);
+  return withEdge(window, edge, value, end);
 }
 
 function useBrush({ window, end, onWindow, left, right }: OverviewProps) {

@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo, useRef } from 'react';
-import { KindKey, keyEntries, keySize } from './KindKey';
+import { ChartKey, LaneNames } from './ChartKey';
+import { keySize, timelineKey } from './keyEntries';
 import { Overview } from './Overview';
 import { TimelinePlot } from './TimelinePlot';
 import { timelineLayout } from './timelineLayout';
@@ -16,7 +17,7 @@ export function TimelineChart(props: TimelineChartProps): ReactElement {
   const { lanes, width, height, textSize, end, window, cursor, onWindow } = props;
   const ref = useRef<HTMLDivElement>(null);
   const palette = usePalette(ref);
-  const entries = useMemo(() => keyEntries(lanes), [lanes]);
+  const entries = useMemo(() => timelineKey(lanes), [lanes]);
   const layout = useMemo(() => {
     return timelineLayout(lanes, { width, height, textSize }, keySize(entries, width, textSize));
   }, [lanes, width, height, textSize, entries]);
@@ -28,7 +29,8 @@ export function TimelineChart(props: TimelineChartProps): ReactElement {
         data-beside={layout.keyHeight === 0}
         style={{ height: layout.keyHeight }}
       >
-        <KindKey entries={entries} />
+        {layout.isCompact && <LaneNames lanes={lanes} textSize={textSize} />}
+        <ChartKey entries={entries} />
       </div>
       {palette && (
         <>

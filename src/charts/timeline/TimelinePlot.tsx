@@ -2,8 +2,8 @@ import { type KeyboardEvent, type ReactElement, useCallback, useId, useMemo, use
 import { CanvasSurface } from './CanvasSurface';
 import { CursorMark } from './CursorMark';
 import { rowAt } from './hit';
-import { type KeyEntry, keySize } from './KindKey';
-import { paintKey } from './keyPainter';
+import { type KeyEntry, keySize } from './keyEntries';
+import { paintKey, paintNames } from './keyPainter';
 import { KEYS_TEXT, type KeyAct, keyAct, PLAY_TEXT } from './keys';
 import { paintTimeline } from './painter';
 import type { Palette } from './palette';
@@ -117,10 +117,12 @@ export function TimelinePlot(props: TimelinePlotProps): ReactElement {
 function useSurface(scene: Scene, entries: readonly KeyEntry[]) {
   const paint = useCallback((pen: Pen) => paintTimeline(pen, scene), [scene]);
   const draw = useCallback(() => {
-    const { layout, palette, width, textSize } = scene;
-    const top = layout.lanesHeight + layout.axisHeight;
-    const pen = new SvgPen(width, top + keySize(entries, width, textSize).height);
+    const { lanes, layout, palette, width, textSize } = scene;
+    const end = layout.lanesHeight + layout.axisHeight;
+    const names = layout.isCompact ? textSize * 1.6 : 0;
+    const pen = new SvgPen(width, end + names + keySize(entries, width, textSize).height);
     paintTimeline(pen, scene);
+    const top = layout.isCompact ? paintNames(pen, palette, lanes, { top: end, textSize }) : end;
     paintKey(pen, palette, entries, { top, width, textSize });
     return pen.svg;
   }, [scene, entries]);

@@ -4,7 +4,7 @@ import type { PlacedRow } from './timelineLayout';
 import { pixelOf } from './timeScale';
 import type { LifeMark } from './types';
 
-const VEIL = 0.55;
+const VEIL = 0.5;
 /** Work shorter than this many pixels is framed together with its neighbour in the row. */
 const NARROWEST_FRAME = 4;
 
@@ -50,6 +50,13 @@ function boxOf({ row, x0, x1 }: Piece, scrolled: number): readonly [number, numb
   return [x0, row.y - scrolled, width, row.height];
 }
 
+/** Around all rows of a lane. */
+function rowsBox(rows: readonly PlacedRow[], { scale, scrolled }: Scene): readonly number[] {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [scale.left, first.y - scrolled, scale.right - scale.left, last.y + last.height - first.y];
+}
+
 /** From where one part ends to where the next begins, if the next comes after it. */
 function paintConnections(pen: Pen, pieces: readonly Piece[], stroke: Stroke): void {
   for (let i = 1; i < pieces.length; i++) {
@@ -62,10 +69,10 @@ function paintConnections(pen: Pen, pieces: readonly Piece[], stroke: Stroke): v
 /** The picked request's way through the rows: all else pales, its work is framed, its waiting is a thin line. */
 export function paintLife(pen: Pen, scene: Scene): void {
   if (scene.lanes.every(({ life }) => life.length === 0)) return;
-  const { palette, layout, scale, scrolled } = scene;
+  const { palette, layout, scrolled } = scene;
   const pieces = scene.lanes.map((_, lane) => piecesOf(scene, lane));
   const work = pieces.flat().filter(({ mark }) => mark.kind === 'work');
-  const box = [scale.left, 0, scale.right - scale.left, layout.lanesHeight];
+  const box = layout.lanes.flatMap(({ rows }) => rowsBox(rows, scene));
   pen.veil(
     palette.card.ground,
     VEIL,

@@ -1,19 +1,18 @@
-import { shapePath } from '../Marker';
-import type { Encoding, Variant } from '../types';
+import { paintGrid, paintTimeAxis } from './axisPainter';
 import { paintLife } from './lifePainter';
-import type { Palette } from './palette';
-import { type Pen, plain, type WordStyle } from './pen';
+import { nameColour, paintMarker } from './markerPainter';
+import type { Pen, WordStyle } from './pen';
 import { RowPainter } from './rowPainter';
 import type { Scene } from './scene';
 import { firstAtLeast } from './search';
 import { Sieve } from './sieve';
 import type { PlacedLane } from './timelineLayout';
 import { pixelOf } from './timeScale';
-import { timeTicks } from './timeText';
 import type { TimelineLane } from './types';
 
 /** A small arrow that points at the row below. */
 export const MISSED = 'M-3.5,-7H3.5L0,0Z';
+const MISSED_LOW = 'M-3,-5H3L0,0Z';
 
 const sieve = new Sieve();
 const rowPainter = new RowPainter();
@@ -24,7 +23,8 @@ export function paintTimeline(pen: Pen, scene: Scene): void {
   const { lanesHeight, axisHeight, left, right } = layout;
   pen.rect(palette.card, 0, 0, width, lanesHeight + axisHeight);
   pen.shiftHatch(-scale.origin);
-  paintAxis(pen, scene);
+  paintGrid(pen, scene, lanesHeight);
+  paintTimeAxis(pen, scene, lanesHeight);
   pen.within(0, 0, width, lanesHeight, () => {
     for (const [index, placed] of layout.lanes.entries())
       paintHeading(pen, scene, placed, scene.lanes[index] as TimelineLane);
@@ -36,60 +36,23 @@ export function paintTimeline(pen: Pen, scene: Scene): void {
   });
 }
 
-function paintAxis(pen: Pen, { layout, scale, palette, width, textSize }: Scene): void {
-  const { left, right, lanesHeight } = layout;
-  const style: WordStyle = { colour: palette.muted, size: textSize, weight: 400, anchor: 'middle' };
-  const grid = { colour: palette.grid, width: 1 };
-  const axis = { colour: palette.axis, width: 1 };
-  pen.line(axis, left, lanesHeight + 0.5, right, lanesHeight + 0.5);
-  for (const { x, text } of timeTicks(scale, textSize, width)) {
-    const at = Math.floor(x) + 0.5;
-    pen.line(grid, at, 0, at, lanesHeight);
-    pen.line(axis, at, lanesHeight, at, lanesHeight + 4);
-    pen.words(text, x, lanesHeight + textSize * 1.05, style);
-  }
-}
-
 function paintHeading(pen: Pen, scene: Scene, placed: PlacedLane, lane: TimelineLane): void {
   const { palette, textSize, scrolled, layout } = scene;
-  const y = placed.headingY - scrolled;
-  paintMarker(pen, palette, lane, textSize * 0.55, y, textSize * 0.42);
-  const name = palette.colour(`--series-${lane.encoding}${tone(lane.variant)}-text`);
-  pen.words(placed.label, textSize * 1.4, y, { colour: name, size: textSize, weight: 600, anchor: 'start' });
   const style: WordStyle = { colour: palette.muted, size: textSize, weight: 400, anchor: 'start' };
-  pen.words(placed.detail, placed.detailX, y, style);
-  for (const row of placed.rows)
-    pen.words(row.label, layout.left - 8, row.y + row.height / 2 - scrolled, {
-      ...style,
-      // A link is lower than its words.
-      size: Math.min(textSize, Math.max(10, row.height + 3)),
-      anchor: 'end',
-    });
-}
-
-function tone(variant: Variant): string {
-  return variant % 2 === 1 ? '-alt' : '';
-}
-
-/** The same shape and colour as on every other chart. */
-export function paintMarker(
-  pen: Pen,
-  palette: Palette,
-  { encoding, variant }: { readonly encoding: Encoding; readonly variant: Variant },
-  x: number,
-  y: number,
-  r: number,
-): void {
-  const colour = palette.colour(`--series-${encoding}${tone(variant)}`);
-  const isOpen = variant === 1 || variant === 2;
-  pen.shape(
-    isOpen ? palette.card : plain(colour),
-    isOpen ? { colour, width: 3 } : undefined,
-    shapePath(encoding, r),
-    x,
-    y,
-  );
-  if (isOpen) pen.shape(plain(colour), undefined, shapePath(encoding, r * 0.42), x, y);
+  const [markerX, markerR] = [textSize * 0.55, textSize * 0.42];
+  if (!layout.isCompact) {
+    const y = placed.headingY - scrolled;
+    paintMarker(pen, palette, lane, markerX, y, markerR);
+    pen.words(placed.label, textSize * 1.4, y, { ...style, colour: nameColour(palette, lane), weight: 600 });
+    pen.words(placed.detail, placed.detailX, y, style);
+  }
+  for (const row of placed.rows) {
+    const y = row.y + row.height / 2 - scrolled;
+    // A link is lower than its words.
+    const size = Math.min(textSize, Math.max(10, row.height + 3));
+    pen.words(row.label, layout.left - 8, y, { ...style, size, anchor: 'end' });
+    if (layout.isCompact) paintMarker(pen, palette, lane, markerX, y, Math.min(markerR, row.height * 0.42));
+  }
 }
 
 function paintLane(pen: Pen, scene: Scene, placed: PlacedLane, lane: TimelineLane): void {
@@ -110,7 +73,7 @@ function paintLane(pen: Pen, scene: Scene, placed: PlacedLane, lane: TimelineLan
 /** One sign for each pixel at most: many that cannot be told apart are one. */
 function paintMissed(
   pen: Pen,
-  { scale, palette }: Scene,
+  { scale, palette, layout }: Scene,
   { missedArrivals }: TimelineLane,
   top: number,
 ): void {
@@ -122,6 +85,6 @@ function paintMissed(
     const x = pixelOf(scale, time);
     if (x - last < 1) continue;
     last = x;
-    pen.shape(palette.missed, undefined, MISSED, x, top - 1);
+    pen.shape(palette.missed, undefined, layout.isCompact ? MISSED_LOW : MISSED, x, top - 0.5);
   }
 }

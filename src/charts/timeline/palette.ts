@@ -28,8 +28,18 @@ export interface KindPaint {
   readonly edgeColour: string;
 }
 
-function hatched(ground: string, ...lines: Fill['lines']): Fill {
-  return { ground, lines, pitch: 7, pattern: 'rising' };
+/** `share` of one colour in another; both as #rrggbb. */
+export function tinted(colour: string, ground: string, share: number): string {
+  const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  const parts = [1, 3, 5].map((at) => {
+    const value = channel(colour, at) * share + channel(ground, at) * (1 - share);
+    return Math.round(value).toString(16).padStart(2, '0');
+  });
+  return `#${parts.join('')}`;
+}
+
+function hatched(ground: string, pitch: number, ...lines: Fill['lines']): Fill {
+  return { ground, lines, pitch, pattern: 'rising' };
 }
 
 function kindPaint(fill: Fill, edgeColour: string): KindPaint {
@@ -56,9 +66,12 @@ function kindsFrom(colour: (name: string) => string): Palette['kinds'] {
     pattern: 'dots',
   };
   return {
-    prefill: kindPaint(hatched(orange, { colour: hatch, width: 1.1 }), prefillEdge),
+    prefill: kindPaint(hatched(orange, 7, { colour: hatch, width: 1.1 }), prefillEdge),
     decode: kindPaint(plain(sky), decodeEdge),
-    mixed: kindPaint(hatched(sky, { colour: orange, width: 3.4 }, { colour: hatch, width: 0.9 }), decodeEdge),
+    mixed: kindPaint(
+      hatched(sky, 10, { colour: orange, width: 4 }, { colour: hatch, width: 0.9 }),
+      decodeEdge,
+    ),
     transfer: kindPaint(plain(colour('--timeline-transfer')), colour('--part-transfer')),
     swap: kindPaint(crossed, swapLine),
     bubble: kindPaint(dotted, muted),

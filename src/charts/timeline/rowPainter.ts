@@ -120,7 +120,7 @@ function paintPass(
   isOne: boolean,
 ): void {
   const gap = isOne ? Math.min(1, Math.max(0, (width - GAP_FROM) / 4)) : 0;
-  const side = width >= OUTLINE_FROM ? 1 : 0;
+  const side = isOne && width >= OUTLINE_FROM ? 1 : 0;
   pen.rect(paint.edge, x, y, width - gap, height);
   pen.rect(paint.fill, x + side, y + 1, width - gap - 2 * side, height - 2);
 }

@@ -25,7 +25,7 @@ function unitOf(window: TimeWindow): TimeUnit {
 export function momentText(time: Seconds, window: TimeWindow, widthPx: number): string {
   const { name, factor } = unitOf(window);
   const perPixel = ((window.end - window.start) * factor) / Math.max(1, widthPx);
-  const step = 10 ** Math.max(-6, Math.min(0, Math.floor(Math.log10(perPixel))));
+  const step = 10 ** Math.max(-6, Math.min(0, Math.round(Math.log10(perPixel))));
   return `${formatTick(time * factor, step)} ${name}`;
 }
 

@@ -28,6 +28,8 @@ export interface TimelineLayout {
   readonly right: number;
   /** Height of the key when it has lines of its own; 0 when it stands beside the first heading. */
   readonly keyHeight: number;
+  /** Too low for headings: the lanes are named beside the key, and their markers stand before the rows. */
+  readonly isCompact: boolean;
   /** What of the lanes is in sight at once. */
   readonly lanesHeight: number;
   /** Of all lanes: more than `lanesHeight` where they have to be scrolled. */
@@ -43,6 +45,10 @@ const LOWEST_ROW = 10;
 const LINK_SHARE = 0.5;
 const ROW_GAP = 2;
 const SCROLLBAR = 12;
+const SIGNS = 9;
+const LOW_SIGNS = 6;
+/** In the dock of the workbench every pixel goes to the rows. */
+const LOW_CHART = 240;
 
 /** Room left of the plot, the same for every chart on this clock, so that moments lie above each other. */
 export function gutterOf(width: number, textSize: number): number {
@@ -61,44 +67,71 @@ interface Heights {
   readonly row: number;
   readonly link: number;
   readonly heading: number;
+  /** Room between heading and rows for the signs of missed arrivals. */
+  readonly signs: number;
   readonly gap: number;
 }
 
-function contentHeightOf(lanes: readonly TimelineLane[], { row, link, heading, gap }: Heights): number {
-  const rows = lanes.flatMap((lane) => lane.rows);
-  const links = rows.filter(({ isLink }) => isLink).length;
-  const inside = (rows.length - links) * (row + ROW_GAP) + links * (link + ROW_GAP);
-  return inside + lanes.length * heading + (lanes.length - 1) * gap;
+function heightsFor(row: number, textSize: number, isCompact: boolean): Heights {
+  const link = Math.max(7, Math.round(row * LINK_SHARE));
+  if (isCompact) return { row, link, heading: 0, signs: LOW_SIGNS, gap: 1 };
+  const gap = row >= LOWEST_COMFORT ? Math.round(row * 0.3) : 2;
+  return { row, link, heading: Math.round(textSize * 1.5), signs: SIGNS, gap };
 }
 
-function heightsFor(row: number, textSize: number, gap: number): Heights {
-  return { row, link: Math.max(7, Math.round(row * LINK_SHARE)), heading: Math.round(textSize * 1.75), gap };
+function laneHeight(lane: TimelineLane, heights: Heights): number {
+  const { row, link, heading } = heights;
+  const links = lane.rows.filter(({ isLink }) => isLink).length;
+  const rows = (lane.rows.length - links) * (row + ROW_GAP) + links * (link + ROW_GAP);
+  return heading + signsHeight(lane, heights) + rows;
+}
+
+function signsHeight({ missedArrivals }: TimelineLane, { signs }: Heights): number {
+  return missedArrivals.length > 0 ? signs : 1;
+}
+
+function contentHeightOf(lanes: readonly TimelineLane[], heights: Heights): number {
+  const inside = lanes.reduce((sum, lane) => sum + laneHeight(lane, heights), 0);
+  return inside + Math.max(0, lanes.length - 1) * heights.gap;
 }
 
 /** As high as the room allows. */
-function heightsIn(lanes: readonly TimelineLane[], room: number, textSize: number): Heights {
+function heightsIn(
+  lanes: readonly TimelineLane[],
+  room: number,
+  textSize: number,
+  isCompact: boolean,
+): Heights {
   for (let row = TALLEST_ROW; row > LOWEST_ROW; row--) {
-    const gap = row >= LOWEST_COMFORT ? Math.round(row * 0.25) : 2;
-    const heights = heightsFor(row, textSize, gap);
+    const heights = heightsFor(row, textSize, isCompact);
     if (contentHeightOf(lanes, heights) <= room) return heights;
   }
-  return heightsFor(LOWEST_ROW, textSize, 2);
+  return heightsFor(LOWEST_ROW, textSize, isCompact);
+}
+
+interface HeadingRoom {
+  readonly left: number;
+  readonly right: number;
+  /** Where the words of the first heading have to end. */
+  readonly firstEnd: number;
+  /** Left of the names of the rows. */
+  readonly markers: number;
 }
 
 function placeLanes(
   lanes: readonly TimelineLane[],
   heights: Heights,
   textSize: number,
-  room: { readonly left: number; readonly right: number; readonly firstHeading: number },
+  room: HeadingRoom,
 ): readonly PlacedLane[] {
   let y = 0;
   return lanes.map((lane, index) => {
-    const headingY = y + heights.heading / 2 - 1;
-    const end = index === 0 ? room.firstHeading : room.right;
-    y += heights.heading;
+    const headingY = y + heights.heading / 2;
+    const end = index === 0 ? room.firstEnd : room.right;
+    y += heights.heading + signsHeight(lane, heights);
     const rows = lane.rows.map((row, at): PlacedRow => {
       const height = row.isLink ? heights.link : heights.row;
-      const label = fitted(row.label, room.left - 10, textSize);
+      const label = fitted(row.label, room.left - 10 - room.markers, textSize);
       const placed = { lane: index, row: at, label, y, height };
       y += height + ROW_GAP;
       return placed;
@@ -110,44 +143,72 @@ function placeLanes(
   });
 }
 
-function overviewHeightOf(lanes: number, height: number): number {
-  const perLane = height < 240 ? 10 : 14;
-  return Math.round(Math.min(lanes * perLane + 4, Math.max(24, height * 0.22)));
+interface KeySize {
+  readonly width: number;
+  readonly height: number;
 }
 
-/** `key`: how wide the key is in one line, and how high it is when it has to have lines of its own. */
+/** The key stands beside the first heading if both have room, and if no scrolled row can run under it. */
+function isKeyBeside(
+  lanes: readonly TimelineLane[],
+  { width, textSize }: ChartSize,
+  key: KeySize,
+  room: number,
+): boolean {
+  const first = lanes[0];
+  const words = `${first?.label ?? ''}  ${first?.detail ?? ''}`;
+  const headingEnd = textSize * 3 + textWidth(words, textSize, 600);
+  const lowest = contentHeightOf(lanes, heightsFor(LOWEST_ROW, textSize, false));
+  return headingEnd + key.width < width && lowest <= room;
+}
+
+/** How wide the names of the lanes are in one line. */
+export function namesWidth(lanes: readonly TimelineLane[], textSize: number): number {
+  return lanes.reduce((sum, { label }) => sum + textWidth(label, textSize, 600) + textSize * 2.8, 0);
+}
+
+function keyHeightIn(
+  lanes: readonly TimelineLane[],
+  { width, textSize }: ChartSize,
+  key: KeySize,
+  isCompact: boolean,
+): number {
+  if (!isCompact) return key.height;
+  const isOneLine = namesWidth(lanes, textSize) + key.width <= width;
+  return Math.ceil(textSize * 1.6) + (isOneLine ? 0 : key.height);
+}
+
+/** `key`: how wide the key is in one line, and how high when it has to have lines of its own. */
 export function timelineLayout(
   lanes: readonly TimelineLane[],
-  { width, height, textSize }: ChartSize,
-  key: { readonly width: number; readonly height: number },
+  size: ChartSize,
+  key: KeySize,
 ): TimelineLayout {
+  const { width, height, textSize } = size;
+  const isCompact = height < LOW_CHART;
   const left = gutterOf(width, textSize);
-  const axisHeight = Math.ceil(textSize * 1.75);
-  const overviewHeight = overviewHeightOf(lanes.length, height);
-  const first = lanes[0];
-  const firstWords = `${first?.label ?? ''}  ${first?.detail ?? ''}`;
-  const firstEnd = textSize * 2.2 + textWidth(firstWords, textSize, 600);
-  const isBeside = firstEnd + key.width + textSize < width;
-  const below = axisHeight + overviewHeight;
-  const besideRoom = height - below;
-  const fits = contentHeightOf(lanes, heightsFor(LOWEST_ROW, textSize, 2)) <= besideRoom;
-  // What is scrolled may not run under the key.
-  const keyHeight = isBeside && fits ? 0 : key.height;
-  const room = Math.max(LOWEST_ROW * 3, besideRoom - keyHeight);
-  const heights = heightsIn(lanes, room, textSize);
+  const right = width - Math.max(SCROLLBAR, textSize);
+  const axisHeight = Math.ceil(textSize * 1.75) + (isCompact ? 1 : 6);
+  const leastOverview = isCompact ? Math.max(20, lanes.length * 9) : Math.max(24, lanes.length * 14);
+  const above = height - axisHeight - leastOverview;
+  const isBeside = !isCompact && isKeyBeside(lanes, size, key, above);
+  const keyHeight = isBeside ? 0 : keyHeightIn(lanes, size, key, isCompact);
+  const room = Math.max(LOWEST_ROW * 3, above - keyHeight);
+  const heights = heightsIn(lanes, room, textSize, isCompact);
   const contentHeight = contentHeightOf(lanes, heights);
   const lanesHeight = Math.min(room, contentHeight);
-  const right = width - Math.max(SCROLLBAR, textSize);
-  const firstHeading = keyHeight === 0 ? width - key.width - textSize : right;
+  const firstEnd = isBeside ? width - key.width - textSize : right;
+  const markers = isCompact ? textSize * 1.4 : 0;
   return {
     left,
     right,
     keyHeight,
+    isCompact,
     lanesHeight,
     contentHeight,
     axisHeight,
-    overviewHeight,
-    lanes: placeLanes(lanes, heights, textSize, { left, right, firstHeading }),
+    overviewHeight: leastOverview + Math.min(room - lanesHeight, lanes.length * 14),
+    lanes: placeLanes(lanes, heights, textSize, { left, right, firstEnd, markers }),
   };
 }
 
