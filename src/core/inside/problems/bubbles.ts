@@ -156,20 +156,19 @@ export function recordBubbles({ batchTokens, requests }: BubbleTraceQuestion): B
   return { rows, spans, instances, end };
 }
 
-/** Start of the stretch of `length` seconds with the most time in bubbles, among those that begin with a pass. */
-export function mostBubbles({ rows, spans, end }: BubbleTrace, length: Seconds): Seconds {
-  const bubble = SPAN_KINDS.indexOf('bubble');
-  const bubbles = rows.flatMap((row) =>
-    Array.from({ length: row.end - row.first }, (_, i) => row.first + i).filter(
-      (i) => spans.kind[i] === bubble,
-    ),
-  );
-  const idleFrom = (start: Seconds): Seconds =>
-    bubbles.reduce((sum, i) => {
-      const from = Math.max(start, spans.start[i] as number);
-      return sum + Math.max(0, Math.min(start + length, spans.end[i] as number) - from);
-    }, 0);
-  const starts = [...(rows[0] ? spans.start.subarray(rows[0].first, rows[0].end) : [])];
-  const inside = starts.filter((start) => start + length <= end);
-  return inside.reduce((best, start) => (idleFrom(start) > idleFrom(best) ? start : best), 0);
+/**
+ * Start of the stretch of `length` seconds in which the second run has the fewest bubbles compared with the first, among
+ * those that begin with a pass of the first.
+ */
+export function widestGap(problem: BubbleTrace, remedy: BubbleTrace, length: Seconds): Seconds {
+  const [row] = problem.rows;
+  const starts = row === undefined ? [] : [...problem.spans.start.subarray(row.first, row.end)];
+  let best = { start: 0, gap: Number.NEGATIVE_INFINITY };
+  for (const start of starts) {
+    const end = start + length;
+    if (end > Math.min(problem.end, remedy.end)) continue;
+    const gap = bubbleShareOf(problem, { start, end }) - bubbleShareOf(remedy, { start, end });
+    if (gap > best.gap) best = { start, gap };
+  }
+  return best.start;
 }

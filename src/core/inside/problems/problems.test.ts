@@ -10,9 +10,9 @@ import {
   bubbleShareOf,
   LARGEST_BATCH,
   measureBubbles,
-  mostBubbles,
   promptsOf,
   recordBubbles,
+  widestGap,
 } from './bubbles';
 import { MEMORY_SCENARIO, measureMemory, recordMemory } from './memory';
 import { pairedDifference } from './paired';
@@ -60,9 +60,22 @@ describe('pipeline bubbles', () => {
       }, 0);
     expect(rows).toHaveLength(4);
     expect(bubbleShareOf(trace)).toBeCloseTo(timeOf(true) / (timeOf(true) + timeOf(false)), 12);
-    const start = mostBubbles(trace, 2);
-    expect(start).toBeGreaterThan(0);
-    expect(start + 2).toBeLessThanOrEqual(trace.end);
+    expect(bubbleShareOf(trace, { start: trace.end, end: trace.end + 1 })).toBe(0);
+  });
+
+  it('finds the stretch in which the remedy saves most', () => {
+    const [problem, remedy] = [LARGEST_BATCH, balancedBatch()].map((batchTokens) =>
+      recordBubbles({ batchTokens, requests: 80 }),
+    );
+    if (problem === undefined || remedy === undefined) throw new Error('nothing recorded');
+    const gapFrom = (start: number) => {
+      const stretch = { start, end: start + 2 };
+      return bubbleShareOf(problem, stretch) - bubbleShareOf(remedy, stretch);
+    };
+    const start = widestGap(problem, remedy, 2);
+    expect(start + 2).toBeLessThanOrEqual(Math.min(problem.end, remedy.end));
+    for (const other of [0, 0.5, 1, 2].map((time) => problem.spans.start.find((begin) => begin >= time) ?? 0))
+      expect(gapFrom(start)).toBeGreaterThanOrEqual(gapFrom(other) - 1e-12);
   });
 
   it('shrinks bubbles and P90 TTFT in every replication when batches are balanced', () => {

@@ -13,7 +13,7 @@ import type { ProblemSide } from '../../../core/scenario/insideSettings';
 import type { Seconds, Tokens } from '../../../core/units';
 import { formatCount, formatMillisecondInterval, formatMilliseconds, formatPercent } from '../../format';
 import type { PlotSeries, PlotTable } from '../../physics/plot';
-import { type ComparedMeasure, compare, costText, type Measure, measureClause, runsText } from './comparison';
+import { type ComparedMeasure, compare, comparisonText, type Measure } from './comparison';
 
 /** The first practical problem, bubbles in a prefill pipeline, in words and tables. */
 
@@ -49,9 +49,7 @@ export function bubbleTakeaway(
   compared: readonly ComparedMeasure[] | undefined,
   replications: number,
 ): string {
-  if (compared === undefined) return 'Simulating both sides…';
-  const clauses = compared.map(measureClause).join('; ');
-  return `${clauses}. ${costText(compared)} 95% intervals over ${runsText(replications, BUBBLE_REQUESTS)}.`;
+  return comparisonText(compared, { replications, requests: BUBBLE_REQUESTS });
 }
 
 function answered(limits: readonly LimitRuns[]): readonly LimitRuns[] {
@@ -139,7 +137,7 @@ export function traceCaption(
   const share = (of: ProblemSide) => formatPercent(bubbleShareOf(traces[of], stretch));
   const limit = formatCount(bubbleSideLimit(side, balanced));
   const seconds = `${stretch.start.toFixed(1)} to ${stretch.end.toFixed(1)} s`;
-  return `Batches of up to ${limit} tokens, ${seconds} of replication 1: where the problem has most bubbles. Here they take ${share('problem')} of stage time, with the remedy ${share('remedy')}.`;
+  return `Batches of up to ${limit} tokens, ${seconds} of replication 1: where the remedy saves most. Bubbles take ${share('problem')} of stage time here, with the remedy ${share('remedy')}.`;
 }
 
 /** Passes and bubbles of the drawn stretch. */

@@ -85,23 +85,32 @@ export const VERDICT_TEXT: Readonly<Record<Verdict, string>> = {
   unclear: 'no clear difference',
 };
 
-/** "P90 TTFT 2,147 ± 130 ms, with the remedy 1,272 ± 138 ms (−875 ± 60 ms)". */
-export function measureClause(measure: ComparedMeasure): string {
-  const { name, unit, problem, remedy, verdict } = measure;
+/** "P90 TTFT 2,147 ± 130 ms, with the remedy 1,272 ± 138 ms". */
+function measureClause({ name, unit, problem, remedy, verdict }: ComparedMeasure): string {
   const both = `${name} ${amountText(unit, problem)}, with the remedy ${amountText(unit, remedy)}`;
-  return verdict === 'unclear' ? `${both} (no clear difference)` : `${both} (${differenceText(measure)})`;
+  return verdict === 'unclear' ? `${both} (no clear difference)` : both;
 }
 
 /** "20 paired runs of 800 requests". */
-export function runsText(replications: number, requests: number): string {
+function runsText(replications: number, requests: number): string {
   return `${formatCount(replications)} paired runs of ${formatCount(requests)} requests`;
 }
 
 /** What got worse, or that nothing did. */
-export function costText(measures: readonly ComparedMeasure[]): string {
+function costText(measures: readonly ComparedMeasure[]): string {
   const worse = measures.filter(({ verdict }) => verdict === 'worse');
-  if (worse.length === 0) return 'None of these numbers gets clearly worse.';
+  if (worse.length === 0) return 'None of these gets clearly worse.';
   return `What gets worse: ${worse.map((measure) => `${measure.name} (${differenceText(measure)})`).join(', ')}.`;
+}
+
+/** What the remedy changes, all measures with both sides and their intervals. */
+export function comparisonText(
+  compared: readonly ComparedMeasure[] | undefined,
+  runs: { readonly replications: number; readonly requests: number },
+): string {
+  if (compared === undefined) return 'Simulating both sides…';
+  const over = runsText(runs.replications, runs.requests);
+  return `${compared.map(measureClause).join('; ')}. ${costText(compared)} 95% intervals over ${over}.`;
 }
 
 /** The answers of several jobs, each some replications, in order; only those up to the first that is missing. */

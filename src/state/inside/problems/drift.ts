@@ -211,10 +211,14 @@ function attainmentOf(runs: readonly DriftRun[], key: 'stale' | 'replanned', lab
   return { ...series, points };
 }
 
-/** The chosen side, and for the remedy the stale placement behind it. */
-export function attainmentSeries(runs: readonly DriftRun[], side: ProblemSide): readonly PlotSeries[] {
+/** The chosen side; what the remedy is measured against is drawn pale behind it. */
+export function attainmentSeries(
+  runs: readonly DriftRun[],
+  side: ProblemSide,
+): { readonly series: readonly PlotSeries[]; readonly ghosts: readonly PlotSeries[] } {
   const stale = attainmentOf(runs, 'stale', 'stale');
-  return side === 'problem' ? [stale] : [attainmentOf(runs, 'replanned', 'replanned'), stale];
+  if (side === 'problem') return { series: [stale], ghosts: [] };
+  return { series: [attainmentOf(runs, 'replanned', 'replanned')], ghosts: [stale] };
 }
 
 export interface DriftMark {
@@ -238,8 +242,8 @@ export function driftMarks(
     moves.reduce((sum, move) => sum + read(move), 0) / moves.length;
   const [noticed, serves] = [mean((move) => move.noticed), mean((move) => move.serves)];
   return [
-    { from: DRIFT_START, to: noticed, text: 'drift, no move yet' },
-    { from: noticed, to: serves, text: 'drains and reloads' },
+    { from: DRIFT_START, to: noticed, text: 'unnoticed' },
+    { from: noticed, to: serves, text: 'drains, reloads' },
   ];
 }
 

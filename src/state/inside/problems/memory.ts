@@ -7,10 +7,11 @@ import {
 import type { ProblemSide } from '../../../core/scenario/insideSettings';
 import { MEMORY_MARKS } from '../../../core/simulator/recorder';
 import type { TransferMode } from '../../../core/simulator/system';
+import type { Seconds } from '../../../core/units';
 import { arrivalsText } from '../../arrivals';
 import { formatCount, formatMilliseconds, formatPercent } from '../../format';
 import type { PlotTable } from '../../physics/plot';
-import { type ComparedMeasure, compare, costText, type Measure, measureClause, runsText } from './comparison';
+import { type ComparedMeasure, compare, comparisonText, type Measure } from './comparison';
 
 /** The second practical problem, decode memory overwhelmed by bursts, in words and tables. */
 
@@ -34,9 +35,7 @@ export function memoryTakeaway(
   compared: readonly ComparedMeasure[] | undefined,
   replications: number,
 ): string {
-  if (compared === undefined) return 'Simulating both sides…';
-  const clauses = compared.map(measureClause).join('; ');
-  return `${clauses}. ${costText(compared)} 95% intervals over ${runsText(replications, MEMORY_REQUESTS)}.`;
+  return comparisonText(compared, { replications, requests: MEMORY_REQUESTS });
 }
 
 function peakOf(values: Int32Array): number {
@@ -54,6 +53,11 @@ function peakShare({ instances, memory }: MemoryTrace, role: 'prefill' | 'decode
 function outsOf({ marks }: MemoryTrace): number {
   const out = MEMORY_MARKS.indexOf('swappedOut');
   return marks.kind.filter((kind) => kind === out).length;
+}
+
+/** A moment in the middle of the moves to the CPU; 0 where there are none. */
+export function midMoves({ marks }: MemoryTrace): Seconds {
+  return marks.time[Math.floor(marks.time.length / 2)] ?? 0;
 }
 
 /** What the drawn run shows: always both sides, whichever is drawn. */

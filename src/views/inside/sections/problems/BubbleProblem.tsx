@@ -10,7 +10,7 @@ import {
   balancedBatch,
   batchLimits,
   LARGEST_BATCH,
-  mostBubbles,
+  widestGap,
 } from '../../../../core/inside/problems/bubbles';
 import type { ProblemSide } from '../../../../core/scenario/insideSettings';
 import { formatCount } from '../../../../state/format';
@@ -106,11 +106,11 @@ interface TraceProps {
 
 function TraceFigure({ traces, side }: TraceProps): ReactElement {
   const first = useMemo<Stretch>(() => {
-    const start = mostBubbles(traces.problem, STRETCH_SECONDS);
+    const start = widestGap(traces.problem, traces.remedy, STRETCH_SECONDS);
     return { start, end: start + STRETCH_SECONDS };
   }, [traces]);
   const [window, setWindow] = useState(first);
-  const [cursor, setCursor] = useState(first.start);
+  const [cursor, setCursor] = useState((first.start + first.end) / 2);
   const trace = traces[side];
   const limit = formatCount(bubbleSideLimit(side, BALANCED));
   const lanes = useMemo(() => [laneOf(trace, `Prefill, batches to ${limit} tokens`)], [trace, limit]);
@@ -157,7 +157,7 @@ function LimitFigure({ limits }: { readonly limits: readonly LimitRuns[] }): Rea
       table={limitTable(limits)}
     >
       {(size, crosshair) => (
-        <LineChart {...size} {...crosshair} caption={caption} x={X} y={y} series={series} names="inside" />
+        <LineChart {...size} {...crosshair} caption={caption} x={X} y={y} series={series} />
       )}
     </InsideFigure>
   );

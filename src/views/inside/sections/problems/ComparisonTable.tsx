@@ -31,7 +31,6 @@ export function ComparisonTable({ label, measures, side }: ComparisonTableProps)
               </th>
             ))}
             <th scope="col">Remedy − problem</th>
-            <th scope="col">The remedy is</th>
           </tr>
         </thead>
         <tbody>
@@ -43,8 +42,10 @@ export function ComparisonTable({ label, measures, side }: ComparisonTableProps)
                   {amountText(measure.unit, measure[one])}
                 </td>
               ))}
-              <td>{differenceText(measure)}</td>
-              <td>{VERDICT_TEXT[measure.verdict]}</td>
+              <td>
+                {differenceText(measure)}
+                <span className="comparison-verdict">{VERDICT_TEXT[measure.verdict]}</span>
+              </td>
             </tr>
           ))}
         </tbody>

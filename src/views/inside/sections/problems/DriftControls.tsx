@@ -55,6 +55,11 @@ export function DriftControls(): ReactElement {
           value={driftLengths}
           onChange={(value) => changeInside({ driftLengths: value }, 'commit')}
         />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <span className="ui-label" aria-hidden="true">
+          Shape of the drift
+        </span>
         <SegmentedControl<DriftShape>
           label="Shape of the drift"
           options={DRIFT_SHAPES.map((value) => ({ value, text: SHAPE_TEXT[value] }))}

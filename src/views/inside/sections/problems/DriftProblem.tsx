@@ -67,15 +67,22 @@ function Strips({ runs, side, choice, size, crosshair }: StripsProps): ReactElem
   const strips = useMemo(() => {
     const [rate, lengths] = [rateSeries(runs), lengthSeries(runs)];
     return [
-      { y: axisFor('Arrival rate', 'rate', rate), series: rate, share: 0.27 },
-      { y: axisFor('Mean length', 'tokens', lengths), series: lengths, share: 0.31 },
-      { y: ATTAINMENT, series: attainmentSeries(runs, side), share: 0.42 },
+      { y: axisFor('Arrival rate', 'rate', rate), series: rate, share: 0.27, ghosts: [], named: false },
+      {
+        y: axisFor('Mean length', 'tokens', lengths),
+        series: lengths,
+        share: 0.31,
+        ghosts: [],
+        named: false,
+      },
+      { y: ATTAINMENT, ...attainmentSeries(runs, side), share: 0.42, named: true },
     ] as const;
   }, [runs, side]);
-  const regions = useMemo(() => driftMarks(runs, side, choice), [runs, side, choice]);
+  const marks = useMemo(() => driftMarks(runs, side, choice), [runs, side, choice]);
+  const unnamed = useMemo(() => marks.map((mark) => ({ ...mark, text: '' })), [marks]);
   return (
-    <div className="drift-strips">
-      {strips.map(({ y, series, share }) => (
+    <div>
+      {strips.map(({ y, series, ghosts, share, named }) => (
         <LineChart
           key={y.label}
           {...crosshair}
@@ -86,7 +93,9 @@ function Strips({ runs, side, choice, size, crosshair }: StripsProps): ReactElem
           x={TIME}
           y={y}
           series={series}
-          regions={regions}
+          ghosts={ghosts}
+          regions={named ? marks : unnamed}
+          leastLeft={4.2 * size.textSize}
           names="inside"
         />
       ))}

@@ -14,6 +14,7 @@ import {
   memorySetting,
   memoryTable,
   memoryTakeaway,
+  midMoves,
 } from '../../../../state/inside/problems/memory';
 import { problemProvenances } from '../../../../state/inside/problems/provenances';
 import { useApp } from '../../../../state/react';
@@ -84,7 +85,7 @@ interface TraceProps {
 function TraceFigure({ traces, side }: TraceProps): ReactElement {
   const end = Math.max(traces.problem.end, traces.remedy.end);
   const window = useMemo<TimeWindow>(() => ({ start: 0, end }), [end]);
-  const [cursor, setCursor] = useState(0);
+  const [cursor, setCursor] = useState(() => midMoves(traces.problem));
   const lines = useMemo(() => linesOf(traces[side]), [traces, side]);
   const table = useMemo(() => memoryTable(traces[side]), [traces, side]);
   const caption = memoryCaption(traces, TRACED);

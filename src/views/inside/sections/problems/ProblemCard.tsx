@@ -40,7 +40,19 @@ export function ProblemCard(props: ProblemCardProps): ReactElement {
         </h2>
         <p className="text-fine text-muted">{props.paper}</p>
       </header>
-      <p className="problem-text">{props.text}</p>
+      <div className="problem-lead">
+        <div className="problem-words">
+          <p>{props.text}</p>
+          <p className="problem-notes">A scenario of its own, not the one beside. {props.setting}</p>
+        </div>
+        <div className="problem-words">
+          <p className="problem-takeaway" aria-live="polite" data-takeaway={id}>
+            {error === undefined ? props.takeaway : `The simulation failed: ${error}`}
+          </p>
+          {measures.length > 0 && <ComparisonTable label={title} measures={measures} side={side} />}
+        </div>
+      </div>
+      {props.controls !== undefined && <div className="problem-controls">{props.controls}</div>}
       <div className="problem-switch">
         <SegmentedControl<ProblemSide>
           label={`${title}: which side`}
@@ -60,13 +72,7 @@ export function ProblemCard(props: ProblemCardProps): ReactElement {
           Open in the workbench<span className="ui-hidden">: {title}</span>
         </Button>
       </div>
-      {props.controls !== undefined && <div className="problem-controls">{props.controls}</div>}
-      <p className="problem-takeaway" aria-live="polite" data-takeaway={id}>
-        {error === undefined ? props.takeaway : `The simulation failed: ${error}`}
-      </p>
-      {measures.length > 0 && <ComparisonTable label={title} measures={measures} side={side} />}
       {props.children}
-      <p className="problem-notes">A scenario of its own, not the one beside. {props.setting}</p>
     </section>
   );
 }
