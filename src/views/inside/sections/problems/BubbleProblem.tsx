@@ -34,6 +34,7 @@ import { useApp } from '../../../../state/react';
 import { InsideFigure } from '../../frame/InsideFigure';
 import { useAnswers } from '../../frame/useAnswers';
 import { ProblemCard } from './ProblemCard';
+import { TraceWaiting } from './TraceWaiting';
 
 const REPLICATIONS = 16;
 const GROUP = 8;
@@ -57,6 +58,7 @@ const PROVENANCES = problemProvenances(
   { replications: REPLICATIONS, text: `${REPLICATIONS} runs with each limit` },
   LIMITS,
 );
+const TRACE = { chart: 'bubbles-timeline', title: 'Four stages of the prefill pipeline' };
 const X: Axis = {
   label: 'largest batch',
   kind: 'tokens',
@@ -116,13 +118,7 @@ function TraceFigure({ traces, side }: TraceProps): ReactElement {
   const lanes = useMemo(() => [laneOf(trace, `Prefill, batches to ${limit} tokens`)], [trace, limit]);
   const caption = traceCaption(traces, window, side, BALANCED);
   return (
-    <InsideFigure
-      chart="bubbles-timeline"
-      title="Four stages of the prefill pipeline"
-      caption={caption}
-      provenances={PROVENANCES}
-      table={traceTable(trace, window)}
-    >
+    <InsideFigure {...TRACE} caption={caption} provenances={PROVENANCES} table={traceTable(trace, window)}>
       {(size) => (
         <TimelineChart
           {...size}
@@ -188,7 +184,7 @@ export function BubbleProblem(): ReactElement {
       scenario={{ ...BUBBLE_SCENARIO, prefillBatchTokens: bubbleSideLimit(side, BALANCED) }}
       error={error}
     >
-      {traces && <TraceFigure traces={traces} side={side} />}
+      {traces ? <TraceFigure traces={traces} side={side} /> : <TraceWaiting {...TRACE} />}
       <LimitFigure limits={limits} />
     </ProblemCard>
   );

@@ -67,13 +67,7 @@ export function DriftControls(): ReactElement {
           onChange={(value) => changeInside({ driftShape: value }, 'commit')}
         />
       </div>
-      <DriftSlider
-        field="driftRateFactor"
-        label="Rate after the drift"
-        unit="× before"
-        scale="log"
-        step={0.01}
-      />
+      <DriftSlider field="driftRateFactor" label="Rate after the drift" unit="×" scale="log" step={0.01} />
       <DriftSlider field="driftWindow" label="Window of the profiler" unit="s" scale="log" step={1} />
       <DriftSlider field="driftReload" label="Reload time" unit="s" scale="linear" step={1} />
     </>

@@ -21,6 +21,7 @@ import { useApp } from '../../../../state/react';
 import { InsideFigure } from '../../frame/InsideFigure';
 import { useAnswers } from '../../frame/useAnswers';
 import { ProblemCard } from './ProblemCard';
+import { TraceWaiting } from './TraceWaiting';
 
 const REPLICATIONS = 20;
 const GROUP = 5;
@@ -46,6 +47,8 @@ const TRACE_JOBS: readonly JobOf<'memoryTrace'>[] = [MEMORY_MODES.problem, MEMOR
     question: { mode, requests: TRACED },
   }),
 );
+
+const TRACE = { chart: 'memory-trace', title: 'KV memory of each instance' };
 
 function linesOf({ instances, memory, marks }: MemoryTrace): readonly MemoryLine[] {
   const lines = instances.map((instance, index) => {
@@ -90,14 +93,7 @@ function TraceFigure({ traces, side }: TraceProps): ReactElement {
   const table = useMemo(() => memoryTable(traces[side]), [traces, side]);
   const caption = memoryCaption(traces, TRACED);
   return (
-    <InsideFigure
-      chart="memory-trace"
-      title="KV memory of each instance"
-      caption={caption}
-      captionLines={3}
-      provenances={PROVENANCES}
-      table={table}
-    >
+    <InsideFigure {...TRACE} caption={caption} captionLines={3} provenances={PROVENANCES} table={table}>
       {(size) => (
         <MemoryChart
           {...size}
@@ -137,7 +133,7 @@ export function MemoryProblem(): ReactElement {
       scenario={MEMORY_SCENARIO}
       error={error}
     >
-      {traces && <TraceFigure traces={traces} side={side} />}
+      {traces ? <TraceFigure traces={traces} side={side} /> : <TraceWaiting {...TRACE} />}
     </ProblemCard>
   );
 }
