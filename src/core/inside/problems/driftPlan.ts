@@ -24,9 +24,9 @@ export const PROFILED = ['rate', 'input', 'output'] as const;
 export type Profiled = (typeof PROFILED)[number];
 
 /** A window counts as changed when a mean is off by more than this share … */
-export const DRIFT_TOLERANCE: Fraction = 0.25;
+const DRIFT_TOLERANCE: Fraction = 0.25;
 /** … and by more than so many standard errors: a short window is a small sample. */
-export const DRIFT_ERRORS = 3;
+const DRIFT_ERRORS = 3;
 
 function meanOf(values: Int32Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

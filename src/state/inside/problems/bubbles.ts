@@ -17,7 +17,7 @@ import { type ComparedMeasure, compare, comparisonText, type Measure } from './c
 
 /** The first practical problem, bubbles in a prefill pipeline, in words and tables. */
 
-export const BUBBLE_MEASURES: readonly Measure<BubbleRun>[] = [
+const BUBBLE_MEASURES: readonly Measure<BubbleRun>[] = [
   { name: 'Bubbles', unit: 'share', better: 'lower', read: (run) => run.bubbleShare },
   { name: 'P90 TTFT', unit: 'time', better: 'lower', read: (run) => run.ttftP90 },
   { name: 'TTFT attainment', unit: 'share', better: 'higher', read: (run) => run.ttftAttainment },
@@ -33,7 +33,7 @@ export function bubbleSideLimit(side: ProblemSide, balanced: Tokens): Tokens {
   return side === 'problem' ? LARGEST_BATCH : balanced;
 }
 
-export function bubbleRunsOf(limits: readonly LimitRuns[], batchTokens: Tokens): readonly BubbleRun[] {
+function bubbleRunsOf(limits: readonly LimitRuns[], batchTokens: Tokens): readonly BubbleRun[] {
   return limits.find((limit) => limit.batchTokens === batchTokens)?.runs ?? [];
 }
 

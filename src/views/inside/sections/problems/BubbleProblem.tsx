@@ -43,7 +43,7 @@ const STRETCH_SECONDS = 4;
 const TEXT =
   'In a pipeline a stage stands idle when the batch before it takes longer than the one behind it. Prompts differ in length, and batches that take whatever waits differ even more. The paper closes a batch near L_m, the fewest tokens that saturate the GPU, and runs longer prompts alone.';
 const LIMITS =
-  'Only prefill is simulated: in this setting no first token waits for decode memory. Batches are filled in order of arrival; the paper does not say whether it looks further back in the queue.';
+  'Only prefill is simulated: in this setting no first token waits for decode memory. Batches are filled in order of arrival; the paper does not say whether it looks further back in the queue. Batches may wait between stages here; the engine has at most as many in flight as stages, so its bubbles also hold up the first.';
 
 const RUN_JOBS: readonly JobOf<'bubbleRuns'>[] = batchLimits().flatMap((batchTokens) =>
   groupsOf(REPLICATIONS, GROUP).map((group) => ({ kind: 'bubbleRuns', question: { batchTokens, ...group } })),

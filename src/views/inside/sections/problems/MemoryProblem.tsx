@@ -16,7 +16,7 @@ import {
   memoryTakeaway,
   midMoves,
 } from '../../../../state/inside/problems/memory';
-import { problemProvenances } from '../../../../state/inside/problems/provenances';
+import { PUSHING_ENGINE, problemProvenances } from '../../../../state/inside/problems/provenances';
 import { useApp } from '../../../../state/react';
 import { InsideFigure } from '../../frame/InsideFigure';
 import { useAnswers } from '../../frame/useAnswers';
@@ -34,6 +34,7 @@ const PROVENANCES = problemProvenances(
   MEMORY_SCENARIO,
   { replications: REPLICATIONS, text: `${REPLICATIONS} runs each way` },
   LIMITS,
+  [PUSHING_ENGINE],
 );
 
 function runJobs(mode: TransferMode): readonly JobOf<'memoryRuns'>[] {

@@ -31,7 +31,7 @@ export interface ProblemCardProps {
 /** One practical problem: what goes wrong, the switch to its remedy, both in numbers, and the figures. */
 export function ProblemCard(props: ProblemCardProps): ReactElement {
   const { id, title, side, sides, measures, scenario, error } = props;
-  const { change, changeInside, goTo } = useActions();
+  const { change, visitInside, goTo } = useActions();
   return (
     <section className="problem" aria-labelledby={`${id}-title`} data-problem={id} data-side={side}>
       <header className="problem-head">
@@ -61,7 +61,7 @@ export function ProblemCard(props: ProblemCardProps): ReactElement {
             { value: 'problem', text: `Problem: ${sides.problem}` },
             { value: 'remedy', text: `Remedy: ${sides.remedy}` },
           ]}
-          onChange={(value) => changeInside({ [id]: value }, 'commit')}
+          onChange={(value) => visitInside({ [id]: value })}
         />
         <Button
           onClick={() => {
