@@ -1,34 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { contrast, THEMES, tokensOf } from './testing/contrast';
 
 /** axe cannot judge SVG text, so the colours are checked where they are declared. */
 
 const css = readFileSync(new URL('./charts.css', import.meta.url), 'utf8');
 
-function tokensOf(theme: string): Map<string, string> {
-  const block = new RegExp(`html\\[data-theme=["']${theme}["']\\]\\s*\\{([^}]*)\\}`).exec(css)?.[1] ?? '';
-  const pairs = [...block.matchAll(/(--[\w-]+):\s*([^;]+);/g)];
-  return new Map(pairs.map(([, name, value]) => [name ?? '', value ?? '']));
-}
-
-function luminance(hex: string): number {
-  const channels = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
-  const [r = 0, g = 0, b = 0] = channels.map((c) =>
-    c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(a: string, b: string): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((p, q) => p - q);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-const light = tokensOf('light');
-const themes = ['light', 'dark', 'projector'] as const;
-
-describe.each(themes)('%s theme', (theme) => {
-  const tokens = new Map([...light, ...tokensOf(theme)]);
+describe.each(THEMES)('%s theme', (theme) => {
+  const tokens = tokensOf(css, theme);
   const colour = (name: string) => tokens.get(name) ?? 'missing';
   const policies = ['disaggregated', 'colocated', 'chunked'];
   const others = ['prefill', 'decode', 'transfer', 'intra', 'inter', 'neutral'];

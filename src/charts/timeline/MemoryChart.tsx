@@ -62,22 +62,22 @@ function Strips(props: StripsProps): ReactElement {
     return { lines, layout, scale, palette, width, textSize };
   }, [lines, layout, scale, palette, width, textSize]);
   const { paint, paintAxis, draw } = useSurfaces(scene, props.entries, cursor);
+  const scrolls = contentHeight > stripsHeight;
+  const { pointer, onKeyDown } = useCursorControl(props, scale, scrolls);
   return (
-    <div
-      className="timeline-stage timeline-memory"
-      role="slider"
-      tabIndex={0}
-      aria-label={props.caption}
-      aria-valuemin={window.start}
-      aria-valuemax={window.end}
-      aria-valuenow={cursor}
-      aria-valuetext={memorySentence(lines, cursor, window, right - left)}
-      {...useCursorControl(props, scale)}
-    >
+    <div className="timeline-stage timeline-memory" {...pointer}>
       <div
         className="timeline-strips"
         style={{ height: stripsHeight }}
-        data-scrolls={contentHeight > stripsHeight}
+        data-scrolls={scrolls}
+        role="slider"
+        tabIndex={0}
+        aria-label={props.caption}
+        aria-valuemin={window.start}
+        aria-valuemax={window.end}
+        aria-valuenow={Math.min(window.end, Math.max(window.start, cursor))}
+        aria-valuetext={memorySentence(lines, cursor, window, right - left)}
+        onKeyDown={onKeyDown}
       >
         <CanvasSurface width={width} height={contentHeight} palette={palette} paint={paint} draw={draw} />
         {lines.map((line, index) => (
@@ -143,8 +143,12 @@ function useSurfaces(scene: MemoryScene, entries: readonly KeyEntry[], cursor: n
   return { paint, paintAxis, draw };
 }
 
-/** A click or a drag, and the keys of a slider, move the cursor within what is in view. */
-function useCursorControl({ window, cursor, onCursor }: MemoryChartProps, { left, right }: TimeScale) {
+/** A click or a drag, and the keys of a slider, move the cursor within what is in view; up and down scroll. */
+function useCursorControl(
+  { window, cursor, onCursor }: MemoryChartProps,
+  { left, right }: TimeScale,
+  scrolls: boolean,
+) {
   const isHeld = useRef(false);
   const moveTo = (event: PointerEvent<HTMLElement>) => {
     const { left: edge } = event.currentTarget.getBoundingClientRect();
@@ -154,7 +158,17 @@ function useCursorControl({ window, cursor, onCursor }: MemoryChartProps, { left
   const release = () => {
     isHeld.current = false;
   };
-  return {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (scrolls && /^Arrow(Up|Down)$/.test(event.key)) return;
+    const bounds = { min: window.start, max: window.end, step: (window.end - window.start) / 100 };
+    const next = valueForKey(event.key, cursor, bounds);
+    if (next === null) return;
+    onCursor(next);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const pointer = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return;
       isHeld.current = true;
@@ -166,14 +180,6 @@ function useCursorControl({ window, cursor, onCursor }: MemoryChartProps, { left
     },
     onPointerUp: release,
     onPointerCancel: release,
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const bounds = { min: window.start, max: window.end, step: (window.end - window.start) / 100 };
-      const next = valueForKey(event.key, cursor, bounds);
-      if (next === null) return;
-      onCursor(next);
-      event.preventDefault();
-      event.stopPropagation();
-    },
   };
+  return { pointer, onKeyDown };
 }

@@ -1,9 +1,15 @@
-import { BASELINE, type Fill, type Pen, type Stroke, tilePath, type WordStyle } from './pen';
+import { ColumnImage, type PixelTile, pixelTile } from './columnImage';
+import { BASELINE, type ColumnPen, type Fill, type Pen, type Stroke, tilePath, type WordStyle } from './pen';
 
 /** Draws on a canvas whose backing store has `ratio` pixels for each of the page. */
 export class CanvasPen implements Pen {
   private readonly patterns = new Map<Fill, CanvasPattern | string>();
   private readonly outlines = new Map<string, Path2D>();
+  private readonly tiles = new Map<Fill, PixelTile>();
+  private readonly image = new ColumnImage();
+  private readonly stack = document.createElement('canvas').getContext('2d');
+  private tops = new Float64Array(0);
+  private bottoms = new Float64Array(0);
   private shift = 0;
   private fillStyle: Fill | undefined;
 
@@ -38,45 +44,39 @@ export class CanvasPen implements Pen {
     this.context.stroke();
   }
 
-  columns(fill: Fill, x: number, tops: Float64Array, bottoms: Float64Array, count: number): void {
-    const { context } = this;
-    this.setFill(fill);
-    context.beginPath();
-    let from = 0;
-    while (from < count) {
-      if (tops[from] === bottoms[from]) {
-        from += 1;
-        continue;
-      }
-      from = this.columnRun(x, tops, bottoms, from, count);
-    }
-    context.fill();
-  }
-
-  /** One outline around neighbouring columns; returns where they end. */
-  private columnRun(
+  stacks(
+    ground: Fill,
     x: number,
-    tops: Float64Array,
-    bottoms: Float64Array,
-    from: number,
+    y: number,
     count: number,
-  ): number {
-    const { context } = this;
-    let end = from;
-    context.moveTo(x + from, bottoms[from] as number);
-    for (; end < count && tops[end] !== bottoms[end]; end++) {
-      if (end > from && tops[end] === tops[end - 1]) continue;
-      if (end > from) context.lineTo(x + end, tops[end - 1] as number);
-      context.lineTo(x + end, tops[end] as number);
-    }
-    context.lineTo(x + end, tops[end - 1] as number);
-    for (let i = end - 1; i >= from; i--) {
-      if (i < end - 1 && bottoms[i] === bottoms[i + 1]) continue;
-      if (i < end - 1) context.lineTo(x + i + 1, bottoms[i + 1] as number);
-      context.lineTo(x + i + 1, bottoms[i] as number);
-    }
-    context.closePath();
-    return end;
+    height: number,
+    draw: (columns: ColumnPen) => void,
+  ): void {
+    const { ratio, stack, image } = this;
+    // A column has one pixel across and all the screen has down.
+    image.begin(count, Math.round(height * ratio), this.tileOf(ground));
+    const scale = image.height / height;
+    const [tops, bottoms] = [sized(this.tops, count), sized(this.bottoms, count)];
+    this.tops = tops;
+    this.bottoms = bottoms;
+    draw({
+      columns: (fill, from, to) => {
+        for (let i = 0; i < count; i++) {
+          tops[i] = (from[i] as number) * scale;
+          bottoms[i] = (to[i] as number) * scale;
+        }
+        const tile = this.tileOf(fill);
+        const tileX = Math.round((x - this.shift) * ratio) % tile.size;
+        const tileY = Math.max(0, Math.round(y * ratio)) % tile.size;
+        image.add(tile, tops, bottoms, (tileX + tile.size) % tile.size, tileY, ratio);
+      },
+    });
+    if (!stack) return;
+    if (stack.canvas.width !== count) stack.canvas.width = count;
+    if (stack.canvas.height !== image.height) stack.canvas.height = image.height;
+    stack.putImageData(new ImageData(image.pixels, count, image.height), 0, 0);
+    this.context.imageSmoothingEnabled = false;
+    this.context.drawImage(stack.canvas, x, y, count, height);
   }
 
   polyline(stroke: Stroke, xs: Float64Array, ys: Float64Array, count: number): void {
@@ -171,22 +171,19 @@ export class CanvasPen implements Pen {
 
   private styleOf(fill: Fill): CanvasPattern | string {
     if (fill.lines.length === 0) return fill.ground;
-    const size = Math.round(fill.pitch * this.ratio);
-    const tile = document.createElement('canvas');
-    tile.width = size;
-    tile.height = size;
-    const context = tile.getContext('2d');
-    if (!context) return fill.ground;
-    context.fillStyle = fill.ground;
-    context.fillRect(0, 0, size, size);
-    context.scale(size / fill.pitch, size / fill.pitch);
-    const path = new Path2D(tilePath(fill));
-    for (const { colour, width } of fill.lines) {
-      context.strokeStyle = colour;
-      context.lineWidth = width;
-      context.stroke(path);
+    const tile = drawnTile(fill, Math.round(fill.pitch * this.ratio));
+    return (tile && this.context.createPattern(tile.canvas, 'repeat')) ?? fill.ground;
+  }
+
+  private tileOf(fill: Fill): PixelTile {
+    let tile = this.tiles.get(fill);
+    if (tile === undefined) {
+      const size = fill.lines.length === 0 ? 1 : Math.round(fill.pitch * this.ratio);
+      const pixels = drawnTile(fill, size)?.getImageData(0, 0, size, size).data;
+      tile = pixelTile(size, pixels ?? new Uint8ClampedArray(size * size * 4));
+      this.tiles.set(fill, tile);
     }
-    return this.context.createPattern(tile, 'repeat') ?? fill.ground;
+    return tile;
   }
 
   /** A tile has whole pixels of the screen, so that it repeats without seams. */
@@ -195,6 +192,29 @@ export class CanvasPen implements Pen {
     const size = Math.round(fill.pitch * this.ratio) / this.ratio;
     pattern.setTransform(new DOMMatrix([1 / this.ratio, 0, 0, 1 / this.ratio, this.shift % size, 0]));
   }
+}
+
+function sized(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  return array.length >= length ? array : new Float64Array(length);
+}
+
+function drawnTile(fill: Fill, size: number): CanvasRenderingContext2D | null {
+  const tile = document.createElement('canvas');
+  tile.width = size;
+  tile.height = size;
+  const context = tile.getContext('2d', { willReadFrequently: true });
+  if (!context) return null;
+  context.fillStyle = fill.ground;
+  context.fillRect(0, 0, size, size);
+  if (fill.lines.length === 0) return context;
+  context.scale(size / fill.pitch, size / fill.pitch);
+  const path = new Path2D(tilePath(fill));
+  for (const { colour, width } of fill.lines) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke(path);
+  }
+  return context;
 }
 
 const NO_DASH: readonly number[] = [];

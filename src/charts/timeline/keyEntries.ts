@@ -41,7 +41,7 @@ export function memoryKey(lines: readonly MemoryLine[]): readonly KeyEntry[] {
   const marks = new Set(lines.flatMap((line) => line.marks.map(({ kind }) => kind)));
   return [
     { id: 'used', words: 'KV tokens in use' },
-    ...[...parked].map((words): KeyEntry => ({ id: 'parked', words })),
+    ...(parked.size > 0 ? [{ id: 'parked', words: `of it ${[...parked].join(' or ')}` } as const] : []),
     { id: 'capacity', words: 'capacity' },
     ...[...marks].map((id): KeyEntry => ({ id, words: MARK_NAMES[id] })),
   ];

@@ -1,4 +1,5 @@
-import { formatValue } from '../format';
+import { formatPlain, formatValue } from '../format';
+import { textWidth } from '../measureText';
 import { paintGrid } from './axisPainter';
 import type { MarkKind } from './keyEntries';
 import { paintMarker } from './markerPainter';
@@ -53,7 +54,10 @@ function paintScale(
   const { layout, palette, textSize } = scene;
   const style: WordStyle = { colour: palette.muted, size: textSize, weight: 400, anchor: 'end' };
   pen.rect(palette.idle, layout.left, top, layout.right - layout.left, bottom - top);
-  pen.words(formatValue('tokens', capacity), layout.left - 8, top + 2, style);
+  const full = formatValue('tokens', capacity);
+  // The heading has the unit as well.
+  const isShort = textWidth(full, textSize) > layout.left - 10;
+  pen.words(isShort ? formatPlain('tokens', capacity) : full, layout.left - 8, top + 2, style);
   pen.words('0', layout.left - 8, bottom - 3, style);
 }
 

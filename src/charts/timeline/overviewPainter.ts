@@ -1,6 +1,7 @@
 import { KIND_COUNT, KINDS, STACKED } from './kinds';
 import type { Palette } from './palette';
 import type { Pen } from './pen';
+import { stackOn } from './rowPainter';
 import { sharesBetween } from './timelineWords';
 import type { TimelineLane } from './types';
 
@@ -37,19 +38,14 @@ function paintLane(pen: Pen, scene: OverviewScene, lane: TimelineLane, y: number
   const { palette, left, right, end } = scene;
   const columns = Math.floor(right - left);
   const shares = laneShares(lane, columns, end);
-  const tops = new Float64Array(columns).fill(y + height);
+  const tops = new Float64Array(columns).fill(height);
   const bottoms = new Float64Array(columns);
-  pen.rect(palette.idle, left, y, right - left, height);
-  for (const kind of STACKED) {
-    for (let column = 0; column < columns; column++) {
-      bottoms[column] = tops[column] as number;
-      const share = shares[column * KIND_COUNT + kind] as number;
-      tops[column] = Math.max(y, (tops[column] as number) - share * height);
+  pen.stacks(palette.idle, left, y, columns, height, (stack) => {
+    for (const kind of STACKED) {
+      const { fill } = palette.kinds[KINDS[kind] as (typeof KINDS)[number]];
+      if (stackOn(tops, bottoms, shares, kind, columns, height)) stack.columns(fill, tops, bottoms);
     }
-    const { plate } = palette.kinds[KINDS[kind] as (typeof KINDS)[number]];
-    // A pattern could not be seen at this size.
-    pen.columns(plate, left, tops, bottoms, columns);
-  }
+  });
   let last = -1;
   for (const time of lane.missedArrivals) {
     const x = left + Math.floor((time / end) * columns);

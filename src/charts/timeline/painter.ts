@@ -48,9 +48,9 @@ function paintHeading(pen: Pen, scene: Scene, placed: PlacedLane, lane: Timeline
   }
   for (const row of placed.rows) {
     const y = row.y + row.height / 2 - scrolled;
-    // A link is lower than its words.
-    const size = Math.min(textSize, Math.max(10, row.height + 3));
-    pen.words(row.label, layout.left - 8, y, { ...style, size, anchor: 'end' });
+    // A low link has no room for words that can be read; its colour and the key name it.
+    const size = Math.min(textSize, Math.max(12, row.height + 2));
+    if (row.height >= 10) pen.words(row.label, layout.left - 8, y, { ...style, size, anchor: 'end' });
     if (layout.isCompact) paintMarker(pen, palette, lane, markerX, y, Math.min(markerR, row.height * 0.42));
   }
 }

@@ -80,7 +80,17 @@ function kindsFrom(colour: (name: string) => string): Palette['kinds'] {
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const context = document.createElement('canvas').getContext('2d');
+  const known = new Map<string, string>();
+  // A style sheet may write one colour in many ways; a canvas gives it back as #rrggbb.
+  const colour = (name: string): string => {
+    let value = known.get(name);
+    if (value !== undefined || !context) return value ?? '#000000';
+    context.fillStyle = style.getPropertyValue(name).trim();
+    value = context.fillStyle;
+    known.set(name, value);
+    return value;
+  };
   return {
     family: style.fontFamily,
     card: plain(colour('--chart-card')),

@@ -34,13 +34,25 @@ export interface WordStyle {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
+export interface ColumnPen {
+  /** Column i from `tops[i]` down to `bottoms[i]`, which are pixels below the rectangle's top. */
+  columns(fill: Fill, tops: Float64Array, bottoms: Float64Array): void;
+}
+
 export interface Pen {
   rect(fill: Fill, x: number, y: number, width: number, height: number): void;
   /** The outline of a rectangle, inside it. */
   frame(stroke: Stroke, x: number, y: number, width: number, height: number): void;
   line(stroke: Stroke, x0: number, y0: number, x1: number, y1: number): void;
-  /** Columns one pixel wide, the first at `x`, from `tops[i]` down to `bottoms[i]`. */
-  columns(fill: Fill, x: number, tops: Float64Array, bottoms: Float64Array, count: number): void;
+  /** What `draw` adds with `columns` is columns one pixel wide in this rectangle, on an even ground. */
+  stacks(
+    ground: Fill,
+    x: number,
+    y: number,
+    count: number,
+    height: number,
+    draw: (columns: ColumnPen) => void,
+  ): void;
   /** Straight lines through the first `count` points. */
   polyline(stroke: Stroke, xs: Float64Array, ys: Float64Array, count: number): void;
   /** The area between such a line and `baseline`. */

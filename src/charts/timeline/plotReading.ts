@@ -42,5 +42,5 @@ export function cursorSentence({ lanes, scale }: Scene, row: PlacedRow | undefin
   const where = `${lane.label}, ${lane.rows[row.row]?.label}`;
   const words = readRow(lanes, row, scale, cursor)?.words;
   const what = words === undefined ? 'idle' : [words.head, ...words.lines].join(', ');
-  return `${moment}. ${where}: ${what}.`;
+  return `${moment}. ${where}. ${what}.`;
 }

@@ -11,6 +11,7 @@ const ROOM_FOR_WORDS = 40;
 /** From here on a box has its own outline and a gap to the next; both grow with it, so that nothing jumps. */
 const GAP_FROM = 3;
 const OUTLINE_FROM = 8;
+const EDGE = 1;
 
 /** A row and where it lies. */
 export interface RowBox {
@@ -28,38 +29,39 @@ const TRANSFER = KINDS.indexOf('transfer');
 /** Draws what a sieve has kept of one row. Its arrays live on, so that a frame costs no memory. */
 export class RowPainter {
   private tops = new Float64Array(0);
+  private edges = new Float64Array(0);
   private bottoms = new Float64Array(0);
 
   paint(pen: Pen, palette: Palette, sieve: Sieve, box: RowBox): void {
-    pen.rect(palette.idle, box.left, box.y, box.width, box.height);
     if (sieve.hasShares) this.paintColumns(pen, palette, sieve, box);
+    else pen.rect(palette.idle, box.left, box.y, box.width, box.height);
     for (let kind = 0; kind < KIND_COUNT; kind++) this.paintBoxes(pen, palette, sieve, box, kind);
     for (let i = 0; i < sieve.boxes; i++) this.paintWords(pen, palette, sieve, box, i);
   }
 
-  /** The kinds stacked on each other, from the bottom of the row; as high as their share of the column's time. */
+  /**
+   * The kinds stacked on each other, from the bottom of the row; as high as their share of the column's time, the upper
+   * edge as dark as that of a box.
+   */
   private paintColumns(pen: Pen, palette: Palette, sieve: Sieve, box: RowBox): void {
     const { columns, shares } = sieve;
     if (this.tops.length < columns) {
       this.tops = new Float64Array(columns);
+      this.edges = new Float64Array(columns);
       this.bottoms = new Float64Array(columns);
     }
-    const { tops, bottoms } = this;
-    const foot = box.y + box.height;
-    tops.fill(foot, 0, columns);
-    for (const kind of STACKED) {
-      let isSeen = false;
-      for (let column = 0; column < columns; column++) {
-        const share = shares[column * KIND_COUNT + kind] as number;
-        const bottom = tops[column] as number;
-        bottoms[column] = bottom;
-        tops[column] = Math.max(box.y, bottom - share * box.height);
-        isSeen ||= share > 0;
+    const { tops, edges, bottoms } = this;
+    tops.fill(box.height, 0, columns);
+    pen.stacks(palette.idle, box.left + sieve.firstColumn, box.y, columns, box.height, (stack) => {
+      for (const kind of STACKED) {
+        if (!stackOn(tops, bottoms, shares, kind, columns, box.height)) continue;
+        for (let i = 0; i < columns; i++)
+          edges[i] = Math.min(bottoms[i] as number, (tops[i] as number) + EDGE);
+        const { fill, edge } = paintOf(palette, kind);
+        stack.columns(edge, tops, edges);
+        stack.columns(fill, edges, bottoms);
       }
-      if (!isSeen) continue;
-      const { fill, edge } = paintOf(palette, kind);
-      pen.columns(kind === TRANSFER ? edge : fill, box.left + sieve.firstColumn, tops, bottoms, columns);
-    }
+    });
   }
 
   private paintBoxes(pen: Pen, palette: Palette, sieve: Sieve, box: RowBox, kind: number): void {
@@ -104,6 +106,26 @@ export class RowPainter {
     };
     pen.words(text, middle, box.y + box.height / 2, style);
   }
+}
+
+/** Puts the share of a kind on what is stacked already; tells whether there is any. `tops`: from the row's top. */
+export function stackOn(
+  tops: Float64Array,
+  bottoms: Float64Array,
+  shares: Float64Array,
+  kind: number,
+  columns: number,
+  height: number,
+): boolean {
+  let isSeen = false;
+  for (let column = 0; column < columns; column++) {
+    const share = shares[column * KIND_COUNT + kind] as number;
+    const bottom = tops[column] as number;
+    bottoms[column] = bottom;
+    tops[column] = Math.max(0, bottom - share * height);
+    isSeen ||= share > 0;
+  }
+  return isSeen;
 }
 
 function paintOf(palette: Palette, kind: number): KindPaint {

@@ -1,4 +1,4 @@
-import { BASELINE, type Fill, type Pen, type Stroke, tilePath, type WordStyle } from './pen';
+import { BASELINE, type ColumnPen, type Fill, type Pen, type Stroke, tilePath, type WordStyle } from './pen';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
@@ -7,7 +7,7 @@ type Attributes = Readonly<Record<string, string | number>>;
 function element(name: string, attributes: Attributes): SVGElement {
   const made = document.createElementNS(NAMESPACE, name);
   for (const [key, value] of Object.entries(attributes))
-    made.setAttribute(key, typeof value === 'number' ? String(Math.round(value * 100) / 100) : value);
+    made.setAttribute(key, typeof value === 'number' ? String(rounded(value)) : value);
   return made;
 }
 
@@ -23,11 +23,15 @@ function boxPath(list: readonly number[]): string {
   return path;
 }
 
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 function points(xs: Float64Array, ys: Float64Array, count: number): string {
-  const round = (value: number) => Math.round(value * 100) / 100;
-  return Array.from({ length: count }, (_, i) => `${round(xs[i] as number)},${round(ys[i] as number)}`).join(
-    'L',
-  );
+  return Array.from(
+    { length: count },
+    (_, i) => `${rounded(xs[i] as number)},${rounded(ys[i] as number)}`,
+  ).join('L');
 }
 
 /** Draws into an SVG element of the page's colours, for a file. */
@@ -58,15 +62,26 @@ export class SvgPen implements Pen {
     this.add('line', { x1: x0, y1: y0, x2: x1, y2: y1, ...strokeAttributes(stroke) });
   }
 
-  columns(fill: Fill, x: number, tops: Float64Array, bottoms: Float64Array, count: number): void {
-    const round = (value: number) => Math.round(value * 100) / 100;
-    let d = '';
-    for (let i = 0; i < count; i++) {
-      const top = tops[i] as number;
-      const high = (bottoms[i] as number) - top;
-      if (high > 0) d += `M${round(x + i)},${round(top)}h1v${round(high)}h-1Z`;
-    }
-    if (d !== '') this.add('path', { d, fill: this.paint(fill) });
+  stacks(
+    ground: Fill,
+    x: number,
+    y: number,
+    count: number,
+    height: number,
+    draw: (columns: ColumnPen) => void,
+  ): void {
+    this.rect(ground, x, y, count, height);
+    draw({
+      columns: (fill, tops, bottoms) => {
+        let d = '';
+        for (let i = 0; i < count; i++) {
+          const top = tops[i] as number;
+          const high = (bottoms[i] as number) - top;
+          if (high > 0) d += `M${rounded(x + i)},${rounded(y + top)}h1v${rounded(high)}h-1Z`;
+        }
+        if (d !== '') this.add('path', { d, fill: this.paint(fill) });
+      },
+    });
   }
 
   polyline(stroke: Stroke, xs: Float64Array, ys: Float64Array, count: number): void {

@@ -41,7 +41,8 @@ export interface TimelineLayout {
 
 const TALLEST_ROW = 34;
 const LOWEST_COMFORT = 14;
-const LOWEST_ROW = 10;
+/** In em: 10 px for the smallest text. */
+const LOWEST_ROW = 0.83;
 const LINK_SHARE = 0.5;
 const ROW_GAP = 2;
 const SCROLLBAR = 12;
@@ -70,6 +71,10 @@ interface Heights {
   /** Room between heading and rows for the signs of missed arrivals. */
   readonly signs: number;
   readonly gap: number;
+}
+
+function lowestRow(textSize: number): number {
+  return Math.round(textSize * LOWEST_ROW);
 }
 
 function heightsFor(row: number, textSize: number, isCompact: boolean): Heights {
@@ -102,11 +107,11 @@ function heightsIn(
   textSize: number,
   isCompact: boolean,
 ): Heights {
-  for (let row = TALLEST_ROW; row > LOWEST_ROW; row--) {
+  for (let row = TALLEST_ROW; row > lowestRow(textSize); row--) {
     const heights = heightsFor(row, textSize, isCompact);
     if (contentHeightOf(lanes, heights) <= room) return heights;
   }
-  return heightsFor(LOWEST_ROW, textSize, isCompact);
+  return heightsFor(lowestRow(textSize), textSize, isCompact);
 }
 
 interface HeadingRoom {
@@ -158,7 +163,7 @@ function isKeyBeside(
   const first = lanes[0];
   const words = `${first?.label ?? ''}  ${first?.detail ?? ''}`;
   const headingEnd = textSize * 3 + textWidth(words, textSize, 600);
-  const lowest = contentHeightOf(lanes, heightsFor(LOWEST_ROW, textSize, false));
+  const lowest = contentHeightOf(lanes, heightsFor(lowestRow(textSize), textSize, false));
   return headingEnd + key.width < width && lowest <= room;
 }
 
@@ -193,7 +198,7 @@ export function timelineLayout(
   const above = height - axisHeight - leastOverview;
   const isBeside = !isCompact && isKeyBeside(lanes, size, key, above);
   const keyHeight = isBeside ? 0 : keyHeightIn(lanes, size, key, isCompact);
-  const room = Math.max(LOWEST_ROW * 3, above - keyHeight);
+  const room = Math.max(lowestRow(textSize) * 3, above - keyHeight);
   const heights = heightsIn(lanes, room, textSize, isCompact);
   const contentHeight = contentHeightOf(lanes, heights);
   const lanesHeight = Math.min(room, contentHeight);
