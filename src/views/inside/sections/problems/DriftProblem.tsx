@@ -41,6 +41,8 @@ const PROVENANCES = problemProvenances(
   LIMITS,
 );
 const TIME: Axis = { label: 'time', kind: 'seconds', domain: [0, DRIFT_DURATION] };
+/** On a phone the words would lie over the lines; the list below the figure has them. */
+const ROOM_FOR_WORDS = 480;
 const ATTAINMENT: Axis = { label: 'Both SLOs met', kind: 'attainment', domain: [0, 1] };
 
 function jobsOf(choice: DriftChoice): readonly JobOf<'driftRuns'>[] {
@@ -94,7 +96,7 @@ function Strips({ runs, side, choice, size, crosshair }: StripsProps): ReactElem
           y={y}
           series={series}
           ghosts={ghosts}
-          regions={named ? marks : unnamed}
+          regions={named && size.width >= ROOM_FOR_WORDS ? marks : unnamed}
           leastLeft={4.2 * size.textSize}
           names="inside"
         />
