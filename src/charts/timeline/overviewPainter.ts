@@ -1,3 +1,4 @@
+import type { Spans } from '../../core/inside/spans';
 import { KIND_COUNT, KINDS, STACKED } from './kinds';
 import type { Palette } from './palette';
 import type { Pen } from './pen';
@@ -19,7 +20,7 @@ export interface OverviewScene {
 }
 
 /** The mean over the stages of a lane of the share of time that each kind takes, column by column. */
-export function laneShares(lane: TimelineLane, columns: number, end: number): Float64Array {
+function laneShares(lane: TimelineLane, columns: number, end: number): Float64Array {
   const shares = new Float64Array(columns * KIND_COUNT);
   const one = new Float64Array(KIND_COUNT);
   const stages = lane.rows.filter(({ isLink }) => !isLink);
@@ -34,10 +35,33 @@ export function laneShares(lane: TimelineLane, columns: number, end: number): Fl
   return shares;
 }
 
+interface KnownShares {
+  readonly rows: TimelineLane['rows'];
+  readonly columns: number;
+  readonly end: number;
+  readonly shares: Float64Array;
+}
+
+const known = new WeakMap<Spans, KnownShares>();
+
+/** A lane is another one when another request is picked; its spans, and so its shares, stay the same. */
+function cachedShares(lane: TimelineLane, columns: number, end: number): Float64Array {
+  const held = known.get(lane.spans);
+  const isSame =
+    held?.columns === columns &&
+    held.end === end &&
+    held.rows.length === lane.rows.length &&
+    held.rows.every(({ first, end: stop }, i) => lane.rows[i]?.first === first && lane.rows[i].end === stop);
+  if (isSame) return held.shares;
+  const shares = laneShares(lane, columns, end);
+  known.set(lane.spans, { rows: lane.rows, columns, end, shares });
+  return shares;
+}
+
 function paintLane(pen: Pen, scene: OverviewScene, lane: TimelineLane, y: number, height: number): void {
   const { palette, left, right, end } = scene;
   const columns = Math.floor(right - left);
-  const shares = laneShares(lane, columns, end);
+  const shares = cachedShares(lane, columns, end);
   const tops = new Float64Array(columns).fill(height);
   const bottoms = new Float64Array(columns);
   pen.stacks(palette.idle, left, y, columns, height, (stack) => {

@@ -54,6 +54,7 @@ export interface TimelinePick {
 export interface TimelineChartProps extends ChartSize {
   /** Accessible name: the generated sentence about what is in view. */
   readonly caption: string;
+  /** Keep it identical between renders that do not change it: layout, key and overview are worked out from it. */
   readonly lanes: readonly TimelineLane[];
   /** The whole run. */
   readonly end: Seconds;
@@ -89,6 +90,7 @@ export interface MemoryLine {
 /** KV memory of several instances below each other, on the clock of the timeline. */
 export interface MemoryChartProps extends ChartSize {
   readonly caption: string;
+  /** Keep it identical between renders that do not change it. */
   readonly lines: readonly MemoryLine[];
   readonly window: TimeWindow;
   readonly cursor: Seconds;
