@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '../../goodput/steps';
+import { gpusOf } from '../../scenario/scenario';
+import { readScenario, writeScenario } from '../../scenario/urlCodec';
 import { buildSystem } from '../../simulator/buildSystem';
 import { simulate } from '../../simulator/simulate';
 import { atRate, drawRequests } from '../../workload/requests';
@@ -120,8 +122,20 @@ describe('decode memory under bursts', () => {
     expect(push.heldUp).toBeGreaterThan(pull.heldUp);
     expect(push.marks.time.length).toBeGreaterThan(pull.marks.time.length);
   });
+});
 
-  it('is a scenario that the workbench can express', () => {
-    expect(MEMORY_SCENARIO.placements).toHaveLength(1);
+describe.each([
+  ['bubbles', BUBBLE_SCENARIO],
+  ['memory', MEMORY_SCENARIO],
+])('the preset of %s', (_name, scenario) => {
+  it('is one that the workbench can hold in its address', () => {
+    const read = readScenario(writeScenario(scenario, 'chat-66b'));
+    expect(read.problems).toEqual([]);
+    expect(read.scenario).toEqual(scenario);
+  });
+
+  it('runs at the rate that its words say', () => {
+    const [placement] = scenario.placements;
+    expect(placement && gpusOf(placement)).toBe(scenario === BUBBLE_SCENARIO ? 24 : 5);
   });
 });

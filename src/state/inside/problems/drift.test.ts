@@ -5,20 +5,16 @@ import type { Decision } from '../../../core/inside/problems/driftRun';
 import { DEFAULT_INSIDE } from '../../../core/scenario/insideSettings';
 import type { DisaggregatedPlacement } from '../../../core/scenario/scenario';
 import {
-  attainmentSeries,
   compareDrift,
   decisionLines,
   driftChoiceOf,
-  driftMarks,
   driftSetting,
-  driftTable,
   driftTakeaway,
   driftWorkbench,
-  lengthSeries,
-  rateSeries,
   splitText,
   stripsCaption,
 } from './drift';
+import { attainmentSeries, driftMarks, driftTable, lengthSeries, rateSeries } from './driftStrips';
 
 const CHOICE: DriftChoice = driftChoiceOf(DEFAULT_INSIDE);
 

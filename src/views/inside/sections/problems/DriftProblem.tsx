@@ -8,19 +8,21 @@ import type { ProblemSide } from '../../../../core/scenario/insideSettings';
 import type { Scenario } from '../../../../core/scenario/scenario';
 import { groupsOf, inOrder } from '../../../../state/inside/problems/comparison';
 import {
-  attainmentSeries,
   compareDrift,
   decisionLines,
   driftChoiceOf,
-  driftMarks,
   driftSetting,
-  driftTable,
   driftTakeaway,
   driftWorkbench,
-  lengthSeries,
-  rateSeries,
   stripsCaption,
 } from '../../../../state/inside/problems/drift';
+import {
+  attainmentSeries,
+  driftMarks,
+  driftTable,
+  lengthSeries,
+  rateSeries,
+} from '../../../../state/inside/problems/driftStrips';
 import { problemProvenances } from '../../../../state/inside/problems/provenances';
 import { roundEnd } from '../../../../state/physics/plot';
 import { useApp } from '../../../../state/react';
