@@ -158,6 +158,8 @@ export interface ChartSize {
 export interface LineChartProps extends ChartSize {
   /** Accessible name of the chart: the figure's generated sentence. */
   readonly caption: string;
+  /** Pixels before the plot, at least: charts below each other, on one x axis, then align. */
+  readonly leastLeft?: number | undefined;
   /** Keep `x`, `y`, `series`, … identical between renders that do not change them: the marks are memoised. */
   readonly x: Axis;
   readonly y: Axis;

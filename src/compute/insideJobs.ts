@@ -11,6 +11,9 @@ import {
   measureChange,
 } from '../core/inside/changeRun';
 import { sampleLatencies } from '../core/inside/latencies';
+import { measureBubbles, recordBubbles } from '../core/inside/problems/bubbles';
+import { measureDrift } from '../core/inside/problems/driftMeasure';
+import { measureMemory, recordMemory } from '../core/inside/problems/memory';
 import { recordRun } from '../core/inside/recordedRun';
 import { experimentOverLink, measureTransfers } from '../core/inside/transferTimes';
 import { cachedExperiment, type ExperimentQuestion } from './experiments';
@@ -68,6 +71,18 @@ function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
       const measured = yield* baselineFor(job.question);
       return measured.kind === 'refused' ? measured : yield* measureChange(measured, job.question);
     }
+    case 'bubbleRuns':
+      return yield* measureBubbles(job.question);
+    case 'bubbleTrace':
+      yield;
+      return recordBubbles(job.question);
+    case 'memoryRuns':
+      return yield* measureMemory(job.question);
+    case 'memoryTrace':
+      yield;
+      return recordMemory(job.question);
+    case 'driftRuns':
+      return yield* measureDrift(job.question);
   }
 }
 

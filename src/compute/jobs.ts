@@ -15,6 +15,19 @@ import type {
 import type { Breakdown } from '../core/inside/breakdown';
 import type { ChangeAnswer, ChangeQuestion, LimitAnswer, LimitQuestion } from '../core/inside/changeRun';
 import type { LatencySample } from '../core/inside/latencies';
+import type {
+  BubbleQuestion,
+  BubbleRun,
+  BubbleTrace,
+  BubbleTraceQuestion,
+} from '../core/inside/problems/bubbles';
+import type { DriftQuestion, DriftRun } from '../core/inside/problems/driftMeasure';
+import type {
+  MemoryQuestion,
+  MemoryRun,
+  MemoryTrace,
+  MemoryTraceQuestion,
+} from '../core/inside/problems/memory';
 import type { RunAnswer, RunQuestion } from '../core/inside/recordedRun';
 import type { TransferTimes } from '../core/inside/transferTimes';
 import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
@@ -64,7 +77,13 @@ export type InsideJob =
   | (ExperimentQuestion & { readonly kind: 'axisEnd' })
   | (ExperimentQuestion & { readonly kind: 'breakdown'; readonly rate: ReqPerSec })
   | (ExperimentQuestion & { readonly kind: 'latencies'; readonly rate: ReqPerSec })
-  | TransfersJob;
+  | TransfersJob
+  /** The practical problems: some replications of one side, or one run to be drawn. */
+  | { readonly kind: 'bubbleRuns'; readonly question: BubbleQuestion }
+  | { readonly kind: 'bubbleTrace'; readonly question: BubbleTraceQuestion }
+  | { readonly kind: 'memoryRuns'; readonly question: MemoryQuestion }
+  | { readonly kind: 'memoryTrace'; readonly question: MemoryTraceQuestion }
+  | { readonly kind: 'driftRuns'; readonly question: DriftQuestion };
 
 /** The placement with another link, at the scenario's rate. */
 interface TransfersJob extends ExperimentQuestion {
@@ -111,6 +130,11 @@ export interface JobAnswers {
   export: ExportAnswer;
   bottleneck: LimitAnswer;
   change: ChangeAnswer;
+  bubbleRuns: readonly BubbleRun[];
+  bubbleTrace: BubbleTrace;
+  memoryRuns: readonly MemoryRun[];
+  memoryTrace: MemoryTrace;
+  driftRuns: readonly DriftRun[];
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -177,6 +201,11 @@ const INSIDE_KINDS: readonly JobKind[] = [
   'breakdown',
   'latencies',
   'transfers',
+  'bubbleRuns',
+  'bubbleTrace',
+  'memoryRuns',
+  'memoryTrace',
+  'driftRuns',
 ];
 
 /** Jobs of a search are done by code of their own (`placementJobs`), loaded with the first of them. */
