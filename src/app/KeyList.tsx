@@ -10,6 +10,14 @@ const CHART_KEYS = [
   { shown: 'Enter', text: 'Operate at the crosshair' },
 ] as const;
 
+const TIMELINE_KEYS = [
+  { shown: '← →', text: 'Previous and next event' },
+  { shown: 'Space', text: 'Play or pause' },
+  { shown: '+ −', text: 'Zoom; with Shift ← → move along' },
+  { shown: 'F', text: 'The whole run' },
+  { shown: '↑ ↓ Enter', text: 'Choose a row; pick what runs at the cursor' },
+] as const;
+
 function KeyRows({ rows }: { readonly rows: readonly Pick<KeyBinding, 'shown' | 'text'>[] }): ReactElement {
   return (
     <dl className="key-rows">
@@ -65,6 +73,8 @@ export function KeyList(): ReactElement {
           {isOn && <KeyRows rows={SINGLE_KEYS} />}
           <h3 className="font-semibold">On charts</h3>
           <KeyRows rows={CHART_KEYS} />
+          <h3 className="font-semibold">On a timeline</h3>
+          <KeyRows rows={TIMELINE_KEYS} />
         </div>
       </Dialog>
     </>

@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, type ReactElement, useCallback, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  useCallback,
+  useRef,
+} from 'react';
 import { valueForKey } from '../rules';
 import { CanvasSurface } from './CanvasSurface';
 import { paintOverview } from './overviewPainter';
@@ -32,6 +39,8 @@ interface Grip {
 }
 
 const STILL = 3;
+/** Pixels that take a finger or an unsteady hand. */
+const LEAST_HOLD = 24;
 /** So much of the run in the brush leaves nothing to move it by: then a drag chooses a new stretch. */
 const ALL = 0.98;
 
@@ -44,15 +53,18 @@ export function Overview(props: OverviewProps): ReactElement {
   );
   const x = (time: number) => left + (time / wholeRun(end).end) * (right - left);
   const [from, to] = [x(window.start), x(window.end)];
+  // However short the stretch, there is something to move it by.
+  const spare = Math.max(0, (LEAST_HOLD - (to - from)) / 2);
   return (
     <div className="timeline-overview" style={{ width, height }} {...useBrush(props)}>
       <CanvasSurface width={width} height={height} palette={palette} paint={paint} />
       <span className="timeline-shade" style={{ left, width: Math.max(0, from - left) }} />
       <span className="timeline-shade" style={{ left: to, width: Math.max(0, right - to) }} />
       <span className="timeline-overview-cursor" style={{ left: x(cursor) }} />
-      <BrushPart {...props} part="whole" style={{ left: from, width: Math.max(2, to - from) }} />
-      <BrushPart {...props} part="start" style={{ left: from }} />
-      <BrushPart {...props} part="end" style={{ left: to }} />
+      <span className="timeline-brush-frame" style={{ left: from, width: Math.max(2, to - from) }} />
+      <BrushPart {...props} part="whole" style={{ left: from - spare, width: to - from + 2 * spare }} />
+      <BrushPart {...props} part="start" style={{ left: from - spare, '--spare': `${spare}px` }} />
+      <BrushPart {...props} part="end" style={{ left: to + spare, '--spare': `${spare}px` }} />
     </div>
   );
 }
@@ -61,7 +73,7 @@ const NAMES = { whole: 'Time in view', start: 'Start of what is in view', end: '
 
 interface BrushPartProps extends OverviewProps {
   readonly part: 'start' | 'end' | 'whole';
-  readonly style: { readonly left: number; readonly width?: number };
+  readonly style: CSSProperties & { readonly '--spare'?: string };
 }
 
 function BrushPart({ part, style, window, end, onWindow, left, right }: BrushPartProps): ReactElement {

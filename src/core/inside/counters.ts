@@ -1,6 +1,7 @@
 import type { InstanceRole, MEMORY_MARKS, MemoryMarkKind } from '../simulator/recorder';
 import type { Fraction, Seconds, Tokens } from '../units';
-import { firstAbove, isPass, kindOf, markKindOf, type Period, promptsOf, type RunIndex } from './runIndex';
+import { firstAbove, markKindOf, type Period, type RunIndex } from './runIndex';
+import { SPAN_KINDS, type SpanKind } from './spans';
 
 /** What a stage does with its time. `idle`: no stage of its instance has work. */
 export const STAGE_ACTIVITIES = ['prefill', 'decode', 'mixed', 'swap', 'bubble', 'idle'] as const;
@@ -35,22 +36,23 @@ function overlap(start: Seconds, end: Seconds, window: Period): Seconds {
   return Math.max(0, Math.min(end, window.end) - Math.max(start, window.start));
 }
 
-type Sums = Record<StageActivity, Seconds>;
+/** Seconds by kind of span, in the order of `SPAN_KINDS`. */
+type Sums = Float64Array;
 
 function noTime(): Sums {
-  return { prefill: 0, decode: 0, mixed: 0, swap: 0, bubble: 0, idle: 0 };
+  return new Float64Array(SPAN_KINDS.length);
 }
 
 function sharesOf(sums: Sums, stageTime: Seconds): StageShares {
-  const busy = STAGE_ACTIVITIES.reduce((sum, activity) => sum + sums[activity], 0);
-  const idle = Math.max(0, stageTime - busy);
+  const busy = sums.reduce((sum, time) => sum + time, 0);
+  const share = (kind: SpanKind): Fraction => (sums[SPAN_KINDS.indexOf(kind)] as number) / stageTime;
   return {
-    prefill: sums.prefill / stageTime,
-    decode: sums.decode / stageTime,
-    mixed: sums.mixed / stageTime,
-    swap: sums.swap / stageTime,
-    bubble: sums.bubble / stageTime,
-    idle: idle / stageTime,
+    prefill: share('prefill'),
+    decode: share('decode'),
+    mixed: share('mixed'),
+    swap: share('swap'),
+    bubble: share('bubble'),
+    idle: Math.max(0, stageTime - busy) / stageTime,
   };
 }
 
@@ -65,9 +67,19 @@ export function spansWithin(
   return [firstAbove(spans.end, window.start, first, end), firstAbove(spans.start, window.end, first, end)];
 }
 
+/** Adds the time of each kind on a row; a plain loop, for a whole run has hundreds of thousands of spans. */
+function addTimes(run: RunIndex['run'], row: number, window: Period, sums: Sums): void {
+  const { kind, start, end } = run.spans;
+  const [first, last] = spansWithin(run, row, window);
+  for (let span = first; span < last; span++) {
+    const time = overlap(start[span] as number, end[span] as number, window);
+    const at = kind[span] as number;
+    sums[at] = (sums[at] as number) + time;
+  }
+}
+
 function stageTimes({ run }: RunIndex, window: Period) {
-  const { spans, rows, instances } = run;
-  const all = noTime();
+  const { rows, instances } = run;
   const roles = new Map<InstanceRole, { readonly sums: Sums; stages: number }>();
   rows.forEach(({ instance, stage }, row) => {
     if (stage === 'link') return;
@@ -75,18 +87,18 @@ function stageTimes({ run }: RunIndex, window: Period) {
     const own = roles.get(role) ?? { sums: noTime(), stages: 0 };
     roles.set(role, own);
     own.stages++;
-    const [first, end] = spansWithin(run, row, window);
-    for (let span = first; span < end; span++) {
-      const kind = kindOf(spans, span);
-      // Links have rows of their own.
-      if (kind === 'transfer') continue;
-      const time = overlap(spans.start[span] as number, spans.end[span] as number, window);
-      own.sums[kind] += time;
-      all[kind] += time;
-    }
+    addTimes(run, row, window, own.sums);
   });
+  const all = noTime();
+  for (const { sums } of roles.values())
+    sums.forEach((time, kind) => {
+      all[kind] = (all[kind] as number) + time;
+    });
   return { all, roles };
 }
+
+const DECODE = SPAN_KINDS.indexOf('decode');
+const MIXED = SPAN_KINDS.indexOf('mixed');
 
 function meanBatch({ run }: RunIndex, window: Period): number | undefined {
   const { spans, rows } = run;
@@ -96,16 +108,18 @@ function meanBatch({ run }: RunIndex, window: Period): number | undefined {
     if (stage !== 0) return;
     const [first, end] = spansWithin(run, row, window);
     for (let span = first; span < end; span++) {
-      const kind = kindOf(spans, span);
-      if (!isPass(kind) || kind === 'prefill' || spans.start[span] === window.end) continue;
+      const kind = spans.kind[span];
+      if ((kind !== DECODE && kind !== MIXED) || spans.start[span] === window.end) continue;
       iterations++;
-      requests += (spans.batch[span] as number) - promptsOf(spans, span).length;
+      const before = span === 0 ? 0 : (spans.promptsEnd[span - 1] as number);
+      requests += (spans.batch[span] as number) - ((spans.promptsEnd[span] as number) - before);
     }
   });
   return iterations === 0 ? undefined : requests / iterations;
 }
 
-function stalledShare({ run, standstills }: RunIndex, window: Period): Fraction | undefined {
+/** Of the time between first and last tokens, the share in which decodes stand still for prompts; see `RunCounters`. */
+export function decodeStalledIn({ run, standstills }: RunIndex, window: Period): Fraction | undefined {
   let stalled = 0;
   for (const { start, end, requests } of standstills) {
     const last = firstAbove(start, window.end);
@@ -113,23 +127,24 @@ function stalledShare({ run, standstills }: RunIndex, window: Period): Fraction 
       stalled += (requests[i] as number) * overlap(start[i] as number, end[i] as number, window);
   }
   const { firstToken, finish } = run.outcomes;
-  const decoding = firstToken.reduce(
-    (sum, first, request) => sum + overlap(first, finish[request] as number, window),
-    0,
-  );
+  let decoding = 0;
+  for (let request = 0; request < finish.length; request++)
+    decoding += overlap(firstToken[request] as number, finish[request] as number, window);
   return decoding > 0 ? stalled / decoding : undefined;
 }
 
-function peaksOf({ run }: RunIndex, window: Period): readonly MemoryPeak[] {
+/** The most KV memory that each instance reserved at once. */
+export function memoryPeaksIn({ run }: RunIndex, window: Period): readonly MemoryPeak[] {
   return run.memory.map(({ time, used }, instance) => {
     const from = Math.max(0, firstAbove(time, window.start) - 1);
     const end = firstAbove(time, window.end);
-    const tokens = used.subarray(from, end).reduce((most, now) => Math.max(most, now), 0);
+    let tokens = 0;
+    for (let i = from; i < end; i++) tokens = Math.max(tokens, used[i] as number);
     return { tokens, share: tokens / (run.instances[instance]?.kvCapacity ?? Number.POSITIVE_INFINITY) };
   });
 }
 
-function marksWithin({ run: { marks } }: RunIndex, window: Period): Record<MemoryMarkKind, number> {
+export function marksIn({ run: { marks } }: RunIndex, window: Period): Record<MemoryMarkKind, number> {
   const counts = { preempted: 0, swappedOut: 0, swappedIn: 0 } satisfies Record<
     (typeof MEMORY_MARKS)[number],
     number
@@ -156,8 +171,8 @@ export function countersOf(index: RunIndex, window: Period): RunCounters {
       [...roles].map(([role, { sums, stages: own }]) => [role, sharesOf(sums, own * length)]),
     ),
     meanDecodeBatch: meanBatch(index, window),
-    decodeStalled: stalledShare(index, window),
-    memoryPeaks: peaksOf(index, window),
-    marks: marksWithin(index, window),
+    decodeStalled: decodeStalledIn(index, window),
+    memoryPeaks: memoryPeaksIn(index, window),
+    marks: marksIn(index, window),
   };
 }

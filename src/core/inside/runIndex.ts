@@ -119,7 +119,7 @@ export function stageRows(run: Pick<RecordedRun, 'rows'>, instance: number): rea
   return run.rows.filter((row) => row.instance === instance && row.stage !== 'link');
 }
 
-export function isPass(kind: SpanKind): boolean {
+function isPass(kind: SpanKind): boolean {
   return kind === 'prefill' || kind === 'decode' || kind === 'mixed';
 }
 

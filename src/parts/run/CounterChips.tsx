@@ -8,14 +8,15 @@ interface CounterChipsProps {
   readonly shown: ShownRun;
   /** What is counted over. */
   readonly window: TimeWindow;
-  /** Only the first few, where there is little room. */
-  readonly most?: number;
+  /** Only these, where there is little room. */
+  readonly keys?: readonly string[];
 }
 
 /** What one placement's run comes to, in a line of small pills. */
 export const CounterChips = memo(function CounterChips(props: CounterChipsProps): ReactElement {
-  const { shown, window, most } = props;
-  const chips = useMemo(() => counterChips(shown, window).slice(0, most), [shown, window, most]);
+  const { shown, window, keys } = props;
+  const all = useMemo(() => counterChips(shown, window), [shown, window]);
+  const chips = keys === undefined ? all : all.filter(({ key }) => keys.includes(key));
   return (
     <div className="run-counters">
       <p className="run-counter-name" data-encoding={shown.encoding}>

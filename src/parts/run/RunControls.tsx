@@ -58,10 +58,9 @@ export function Scrub({ control, end }: ControlProps & { readonly end: number })
         style={{ '--share': player.cursor / end } as CSSProperties}
         aria-valuetext={text}
         min={0}
-        max={end}
-        step={end / SCRUB_STEPS}
-        value={player.cursor}
-        onChange={(event) => act({ kind: 'step', time: Number(event.target.value) })}
+        max={SCRUB_STEPS}
+        value={Math.round((player.cursor / end) * SCRUB_STEPS)}
+        onChange={(event) => act({ kind: 'step', time: (Number(event.target.value) / SCRUB_STEPS) * end })}
       />
       <output className="run-time">{text}</output>
     </label>

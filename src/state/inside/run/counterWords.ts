@@ -16,6 +16,8 @@ function busyOf(shares: StageShares): Fraction {
   return 1 - shares.idle - shares.bubble;
 }
 
+/** Less would be written as 0%. */
+const WORTH_NAMING: Fraction = 5e-4;
 const PARTS = ['prefill', 'decode', 'mixed', 'swap'] as const;
 const PART_NAMES = { prefill: 'prefill', decode: 'decode', mixed: 'prompts with decodes', swap: 'swaps' };
 
@@ -23,7 +25,7 @@ function busyChips({ byRole }: RunCounters): readonly CounterChip[] {
   const chips: CounterChip[] = [];
   const { colocated, prefill, decode } = byRole;
   if (colocated !== undefined) {
-    const parts = PARTS.filter((part) => colocated[part] > 0).map(
+    const parts = PARTS.filter((part) => colocated[part] > WORTH_NAMING).map(
       (part) => `${PART_NAMES[part]} ${formatPercent(colocated[part])}`,
     );
     chips.push({

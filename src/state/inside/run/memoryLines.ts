@@ -1,4 +1,4 @@
-import { countersOf } from '../../../core/inside/counters';
+import { marksIn, memoryPeaksIn } from '../../../core/inside/counters';
 import { markKindOf, type Period } from '../../../core/inside/runIndex';
 import type { MemoryMarkKind } from '../../../core/simulator/recorder';
 import type { Seconds, Tokens } from '../../../core/units';
@@ -56,7 +56,8 @@ export function memoryLines({ runs }: ShownRuns): readonly RunMemoryLine[] {
 }
 
 function fullestText(shown: ShownRun, window: Period): string {
-  const { memoryPeaks, marks } = countersOf(shown.found, window);
+  const memoryPeaks = memoryPeaksIn(shown.found, window);
+  const marks = marksIn(shown.found, window);
   const { instances } = shown.run;
   const fullest = memoryPeaks.reduce(
     (best, { share }, instance) => (share > (memoryPeaks[best]?.share ?? 0) ? instance : best),
@@ -79,14 +80,14 @@ export function memoryCaption({ runs, end }: ShownRuns): string {
 /** The numbers behind the chart: peaks in the whole run and in view. */
 export function memoryTable({ runs, end }: ShownRuns, window: Period) {
   const rows = runs.flatMap((shown) => {
-    const whole = countersOf(shown.found, { start: 0, end });
-    const inView = countersOf(shown.found, window);
+    const whole = memoryPeaksIn(shown.found, { start: 0, end });
+    const inView = memoryPeaksIn(shown.found, window);
     return shown.run.instances.map(({ kvCapacity }, instance) => [
       shown.name,
       instanceName(shown.run.instances, instance),
       kvCapacity,
-      whole.memoryPeaks[instance]?.tokens ?? 0,
-      inView.memoryPeaks[instance]?.tokens ?? 0,
+      whole[instance]?.tokens ?? 0,
+      inView[instance]?.tokens ?? 0,
     ]);
   });
   return {

@@ -1,7 +1,7 @@
 import type { Slo } from '../../../core/goodput/metrics';
-import { countersOf } from '../../../core/inside/counters';
+import { decodeStalledIn } from '../../../core/inside/counters';
 import type { Period } from '../../../core/inside/runIndex';
-import { formatCount, formatGpus, formatPercent, formatRate, inSentence, listed } from '../../format';
+import { formatCount, formatGpus, formatPercent, formatRate, inSentence } from '../../format';
 import { missedIn } from './lateness';
 import type { ShownRun, ShownRuns } from './shownRuns';
 import { momentText } from './times';
@@ -25,7 +25,7 @@ export function workText({ runs, requests, arrivalRate }: ShownRuns): string {
   });
   const isPlain = isEqual && runs.every(({ run }) => run.copies === 1);
   const where = isEqual ? ` on ${formatGpus(first.run.gpus)}` : '';
-  return `${all} run${where}${isPlain ? '' : ` (${listed(copies)})`} and meet the same ${met}.`;
+  return `${all} run${where}${isPlain ? '' : ` (${copies.join(', ')})`} and meet the same ${met}.`;
 }
 
 function missText({ run, name }: ShownRun, slo: Slo, requests: number): string {
@@ -46,7 +46,7 @@ export function missesText({ runs, requests }: ShownRuns, slo: Slo): string {
 export function viewText({ runs }: ShownRuns, window: Period): string {
   const where = `In view, ${momentText(window.start)} to ${momentText(window.end)}`;
   const clauses = runs.flatMap(({ name, found }) => {
-    const { decodeStalled } = countersOf(found, window);
+    const decodeStalled = decodeStalledIn(found, window);
     if (decodeStalled === undefined) return [];
     return [
       `${inSentence(name)} ${decodeStalled === 0 ? 'never' : `${formatPercent(decodeStalled)} of the time`}`,

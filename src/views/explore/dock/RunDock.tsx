@@ -18,7 +18,7 @@ import './dock.css';
 
 /** More are for the page of the timeline: here the run must never keep curves waiting. */
 const MOST_REQUESTS = 300;
-const CHIPS = 2;
+const CHIPS = ['stalled', 'bubbles'];
 
 function TimelineLink(): ReactElement {
   const { goTo } = useActions();
@@ -57,8 +57,8 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
       <div className="dock-head">
         <PlayControls control={control} />
         <ZoomControls control={control} />
-        {shown.runs.slice(0, 2).map((run) => (
-          <CounterChips key={run.index} shown={run} window={whole} most={CHIPS} />
+        {shown.runs.map((run) => (
+          <CounterChips key={run.index} shown={run} window={whole} keys={CHIPS} />
         ))}
         <TimelineLink />
       </div>

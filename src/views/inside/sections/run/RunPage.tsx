@@ -1,4 +1,11 @@
-import { type CSSProperties, type ReactElement, useCallback, useMemo, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+  useCallback,
+  useMemo,
+  useState,
+} from 'react';
 import type { TimelinePick, TimeWindow } from '../../../../charts/timeline/types';
 import type { Slo } from '../../../../core/goodput/metrics';
 import { requestsIn } from '../../../../core/inside/runIndex';
@@ -71,6 +78,11 @@ function useWords(shown: ShownRuns, slo: Slo, read: TimeWindow) {
   return { caption, table };
 }
 
+/** Escape in the chart itself, not in a popover of its figure. */
+function isLettingGo({ key, target }: KeyboardEvent): boolean {
+  return key === 'Escape' && target instanceof Element && target.role === 'application';
+}
+
 /** The runs on one clock, and one request of them. */
 export function RunPage({ shown, isStale, title, provenances }: RunPageProps): ReactElement {
   const slo = useSlo();
@@ -86,13 +98,17 @@ export function RunPage({ shown, isStale, title, provenances }: RunPageProps): R
   return (
     <>
       <RunBar control={control} end={shown.end} />
-      <RunCounters shown={shown} window={read} />
       {shown.refusals.map((refusal) => (
         <p key={refusal} className="run-refusal" role="status">
           {refusal}
         </p>
       ))}
-      <div className="run-figure" style={{ '--rows': rows, '--lanes': lanes.length } as CSSProperties}>
+      {/* A click beside all passes picks nothing new; Escape lets go of what is picked. */}
+      <div
+        className="run-figure"
+        style={{ '--rows': rows, '--lanes': lanes.length } as CSSProperties}
+        onKeyDownCapture={(event) => isLettingGo(event) && picked !== 'none' && close()}
+      >
         <InsideFigure
           chart="timeline"
           title={title}
@@ -106,6 +122,7 @@ export function RunPage({ shown, isStale, title, provenances }: RunPageProps): R
         </InsideFigure>
       </div>
       <PassRequests requests={offered} onChoose={choose} />
+      <RunCounters shown={shown} window={read} />
       <div className="run-columns">
         <LateRequests shown={shown} slo={slo} picked={picked} onShow={show} />
         <Story {...{ story, picked, latest }} requests={shown.requests} onShow={show} onClose={close} />
