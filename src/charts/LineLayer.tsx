@@ -3,6 +3,7 @@ import { Axes, Grid } from './Axes';
 import { type AxisPills, ticksClearOf } from './chartLayout';
 import { textWidth } from './measureText';
 import { RegionMarks, SimulatedMark } from './PointMarks';
+import type { PlotArea } from './paths';
 import { QUANTITIES } from './quantities';
 import { MeasuredMark, SeriesMark } from './SeriesMark';
 import type { Tick } from './scales';
@@ -19,7 +20,7 @@ interface LineLayerProps extends LineChartProps {
 /** What lies under the pointer's surface: axes, tint, lines, measured points. */
 export function LineLayer(props: LineLayerProps): ReactElement {
   const { scales, textSize, series, ghosts = NONE, measured = NONE, valueRules = NONE } = props;
-  const { simulated = NONE, regions = NONE, emphasised } = props;
+  const { simulated = NONE, regions = NONE, emphasised, xRule } = props;
   const { layout, x, y, xTicks, yTicks } = scales;
   const { plot } = layout;
   const clipId = useId();
@@ -46,6 +47,7 @@ export function LineLayer(props: LineLayerProps): ReactElement {
           height={sloY - plot.top}
         />
       )}
+      {xRule?.tone === 'slo' && <BeyondSlo at={x(xRule.value)} plot={plot} />}
       <RegionMarks regions={regions} x={x} plot={plot} textSize={textSize} />
       <Grid layout={layout} y={y} yTicks={yTicks} />
       <Axes
@@ -92,6 +94,20 @@ export function LineLayer(props: LineLayerProps): ReactElement {
         <MeasuredMark key={one.id} measured={one} x={x} y={y} plot={plot} textSize={textSize} />
       ))}
     </>
+  );
+}
+
+/** The violating region of an SLO on the x axis. */
+function BeyondSlo({ at, plot }: { readonly at: number; readonly plot: PlotArea }): ReactElement {
+  const x = Math.min(plot.right, Math.max(plot.left, at));
+  return (
+    <rect
+      className="chart-violating"
+      x={x}
+      y={plot.top}
+      width={plot.right - x}
+      height={plot.bottom - plot.top}
+    />
   );
 }
 

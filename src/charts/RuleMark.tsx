@@ -4,7 +4,7 @@ import { type ChartLayout, type PillSpan, pillWidth } from './chartLayout';
 import { formatPlain, formatValue } from './format';
 import type { QuantityId } from './quantities';
 import type { Scale } from './scales';
-import type { RuleControl, ValueRule } from './types';
+import type { ValueRule, XRule } from './types';
 import { useRuleDrag } from './useRuleDrag';
 
 interface PillProps {
@@ -133,7 +133,7 @@ function FixedRuleMark({ rule, y, text, width, layout, textSize }: FixedRuleMark
 }
 
 interface XRuleMarkProps {
-  readonly rule: RuleControl;
+  readonly rule: XRule;
   readonly kind: QuantityId;
   readonly scale: Scale;
   readonly pill: PillSpan;
@@ -150,10 +150,18 @@ export function XRuleMark({ rule, kind, scale, pill, layout, textSize }: XRuleMa
   const left = pill.centre - pill.width / 2;
   return (
     <g {...pointer}>
-      <line className="chart-rule" x1={x} x2={x} y1={plot.top} y2={tickRowY - pillHeight / 2} />
+      <line
+        className="chart-rule"
+        data-tone={rule.tone}
+        x1={x}
+        x2={x}
+        y1={plot.top}
+        y2={tickRowY - pillHeight / 2}
+      />
       <line className="chart-hit" data-axis="x" x1={x} x2={x} y1={plot.top} y2={plot.bottom} />
       <g
         className="chart-pill"
+        data-tone={rule.tone}
         role="slider"
         tabIndex={0}
         aria-label={rule.label}

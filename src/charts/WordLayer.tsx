@@ -1,4 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
+import { centredBaseline } from './Axes';
 import { BracketMark, CrossingMarks } from './CrossingMarks';
 import type { AxisPills } from './chartLayout';
 import { formatPlain } from './format';
@@ -10,6 +11,7 @@ import { plotWords } from './plotWords';
 import { CrosshairMark, ReadingMark } from './ReadingMark';
 import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
 import { regionSpan, regionWords } from './regions';
+import { xRuleNote } from './rules';
 import { type PlacedSpot, placeSpots } from './spots';
 import type { LineChartProps } from './types';
 import type { LineScales } from './useLineScales';
@@ -26,7 +28,7 @@ interface WordLayerProps extends LineChartProps {
 export function WordLayer(props: WordLayerProps): ReactElement {
   const { scales, textSize, xRule, crosshairX } = props;
   const { layout } = scales;
-  const atRest = readingsAt(props, xRule?.value ?? null);
+  const atRest = readingsAt(props, xRule === undefined || xRule.isRead === false ? null : xRule.value);
   const shown = crosshairX === null ? atRest : readingsAt(props, crosshairX);
   const spots = usePlacedSpots(props, atRest);
   const words = usePlotWords(props, atRest, spots);
@@ -35,8 +37,19 @@ export function WordLayer(props: WordLayerProps): ReactElement {
   // The moving crosshair's values take precedence over names in their way.
   const inside = words.inside.filter((word) => !covered.some((rect) => overlaps(rect, word.rect)));
   const at = scales.x(crosshairX ?? xRule?.value ?? 0);
+  const note = xRuleNote(xRule, scales.x, layout.plot, textSize);
   return (
     <>
+      {note && (
+        <text
+          className="chart-rule-note chart-halo"
+          data-tone={xRule?.tone}
+          x={note.rect.x}
+          y={note.rect.y + note.rect.height / 2 + centredBaseline(textSize)}
+        >
+          {note.text}
+        </text>
+      )}
       <CrossingMarks
         crossings={words.crossings}
         x={scales.x}
@@ -118,7 +131,9 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[], s
     const span = regionSpan(region, x, layout.plot);
     return span === null ? [] : [regionWords(region, span, layout.plot, textSize).rect];
   });
+  const note = xRuleNote(props.xRule, x, layout.plot, textSize);
   const taken = useStable([
+    ...(note ? [note.rect] : []),
     ...atRest.map((reading) => readingRect(reading, textSize)),
     ...reasons,
     ...spots.map(({ rect }) => rect),

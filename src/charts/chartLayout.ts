@@ -4,7 +4,7 @@ import { textWidth, wrapText } from './measureText';
 import type { PixelPoint, PlotArea } from './paths';
 import type { QuantityId } from './quantities';
 import type { Tick } from './scales';
-import type { Axis, RuleControl, Series, ValueRule } from './types';
+import type { Axis, ChartSize, RuleControl, Series, ValueRule } from './types';
 
 /** Margins of the chart, all derived from the text size, the words to be written and the width at hand. */
 
@@ -59,18 +59,18 @@ function widestRulePill(axis: Axis, rules: readonly ValueRule[], textSize: numbe
 }
 
 export function chartLayout(
-  size: { readonly width: number; readonly height: number; readonly textSize: number },
+  size: ChartSize & { readonly leastLeft?: number | undefined },
   axis: Axis,
   valueTexts: readonly string[],
   rules: readonly ValueRule[],
   labelled: readonly Series[],
   names: 'end' | 'inside' = 'end',
 ): ChartLayout {
-  const { width, height, textSize } = size;
+  const { width, height, textSize, leastLeft = 0 } = size;
   const namesInside = names === 'inside' || width < NARROW_PX + (textSize - 12) * 20;
   const pill = pillHeight(textSize);
   const ticks = Math.max(0, ...valueTexts.map((text) => textWidth(text, textSize)));
-  const left = Math.ceil(Math.max(ticks + 8, widestRulePill(axis, rules, textSize) + 4));
+  const left = Math.ceil(Math.max(leastLeft, ticks + 8, widestRulePill(axis, rules, textSize) + 4));
   const limit = width * WIDEST_LABEL_SHARE;
   const right = namesInside
     ? Math.ceil(textSize * 1.2)

@@ -26,6 +26,8 @@ export const QUANTITIES = {
   intensity: { unit: 'FLOP/byte', factor: 1, digits: 'significant' },
   utilisation: { unit: '', factor: 1, digits: 'rate' },
   speedUp: { unit: '×', factor: 1, digits: 'rate' },
+  /** Part of a whole, however small. */
+  share: { unit: '%', factor: 100, digits: 'significant' },
   /** A difference as a share of what it is measured from; may be negative. */
   deviation: { unit: '%', factor: 100, digits: 'significant' },
 } as const satisfies Record<string, Quantity>;

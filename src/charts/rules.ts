@@ -1,6 +1,10 @@
-import type { RuleControl } from './types';
+import type { Rect } from './insideLabels';
+import { textWidth } from './measureText';
+import type { PlotArea } from './paths';
+import type { Scale } from './scales';
+import type { RuleControl, XRule } from './types';
 
-/** Arithmetic of draggable rules. */
+/** Arithmetic of draggable rules, and where their words go. */
 
 type Bounds = Pick<RuleControl, 'min' | 'max' | 'step'>;
 
@@ -32,4 +36,28 @@ export function valueForKey(key: string, current: number, bounds: Bounds): numbe
     default:
       return null;
   }
+}
+
+/**
+ * The words of a vertical rule, on the side where there is room: at its foot where values are written along it, else at its
+ * head. Null without words.
+ */
+export function xRuleNote(
+  rule: XRule | undefined,
+  x: Scale,
+  plot: PlotArea,
+  textSize: number,
+): { readonly text: string; readonly rect: Rect } | null {
+  if (rule?.note === undefined) return null;
+  const at = Math.min(plot.right, Math.max(plot.left, x(rule.value)));
+  const width = textWidth(rule.note, textSize);
+  const gap = textSize * 0.4;
+  const isRight = at + gap + width <= plot.right;
+  const rect = {
+    x: isRight ? at + gap : at - gap - width,
+    y: rule.isRead === false ? plot.top + 2 : plot.bottom - textSize * 1.6,
+    width,
+    height: textSize * 1.3,
+  };
+  return { text: rule.note, rect };
 }

@@ -138,6 +138,15 @@ export interface ValueRule extends RuleControl {
   readonly note?: string;
 }
 
+/** A vertical rule: the operating rate, or an SLO with the violating region beyond it tinted. */
+export interface XRule extends RuleControl {
+  readonly tone?: 'slo';
+  /** Written beside the line, such as "TTFT SLO". */
+  readonly note?: string;
+  /** False: lines are not read at the rule, where their values there mean little (bins of a histogram). */
+  readonly isRead?: boolean;
+}
+
 export interface ChartSize {
   readonly width: number;
   readonly height: number;
@@ -149,6 +158,8 @@ export interface ChartSize {
 export interface LineChartProps extends ChartSize {
   /** Accessible name of the chart: the figure's generated sentence. */
   readonly caption: string;
+  /** Pixels before the plot, at least: charts below each other, on one x axis, then align. */
+  readonly leastLeft?: number | undefined;
   /** Keep `x`, `y`, `series`, … identical between renders that do not change them: the marks are memoised. */
   readonly x: Axis;
   readonly y: Axis;
@@ -167,8 +178,7 @@ export interface LineChartProps extends ChartSize {
   readonly ratio?: CrossingRatio | undefined;
   /** The first one is what crossings are measured against. */
   readonly valueRules?: readonly ValueRule[] | undefined;
-  /** A vertical rule: the operating rate, or another chosen x. */
-  readonly xRule?: RuleControl | undefined;
+  readonly xRule?: XRule | undefined;
   /** Coarse results: no bands, slightly lighter, same layout. */
   readonly coarse?: boolean | undefined;
   /** Shared by all charts with the same x axis; null = no crosshair, values are read at the operating rate. */

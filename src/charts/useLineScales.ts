@@ -17,19 +17,19 @@ export interface LineScales {
  * and not the lines.
  */
 export function useLineScales(
-  size: ChartSize,
+  size: ChartSize & { readonly leastLeft?: number | undefined },
   rate: Axis,
   value: Axis,
   rules: readonly ValueRule[],
   labelled: readonly Series[],
   names: 'end' | 'inside' | undefined,
 ): LineScales {
-  const { width, height, textSize } = size;
+  const { width, height, textSize, leastLeft } = size;
   // An estimate of the plot's height is enough to choose the ticks that the left margin must hold.
   const yTicks = useMemo(() => yTicksOf(value, height - textSize * 6, textSize), [value, height, textSize]);
   const tickTexts = yTicks.map((tick) => tick.text);
   const layout = useStable(
-    chartLayout({ width, height, textSize }, value, tickTexts, rules, labelled, names),
+    chartLayout({ width, height, textSize, leastLeft }, value, tickTexts, rules, labelled, names),
   );
   const { plot } = layout;
   const x = useMemo(() => axisScale(rate, [plot.left, plot.right]), [rate, plot]);

@@ -1,11 +1,7 @@
 import type { ApplicationId } from '../core/catalogue/applications';
+import type { ComparedLink } from '../core/catalogue/links';
 import { limitOf, rateReach } from '../core/goodput/curve';
-import {
-  type Experiment,
-  measureOperatingPoint,
-  measureRate,
-  prepareExperiment,
-} from '../core/goodput/experiment';
+import { type Experiment, measureOperatingPoint, measureRate } from '../core/goodput/experiment';
 import { interpolateGoodput, type Measure, searchGoodput } from '../core/goodput/search';
 import type { Steps } from '../core/goodput/steps';
 import type {
@@ -16,8 +12,24 @@ import type {
   PlacementCurve,
   Refusal,
 } from '../core/goodput/types';
+import type { Breakdown } from '../core/inside/breakdown';
 import type { ChangeAnswer, ChangeQuestion, LimitAnswer, LimitQuestion } from '../core/inside/changeRun';
+import type { LatencySample } from '../core/inside/latencies';
+import type {
+  BubbleQuestion,
+  BubbleRun,
+  BubbleTrace,
+  BubbleTraceQuestion,
+} from '../core/inside/problems/bubbles';
+import type { DriftQuestion, DriftRun } from '../core/inside/problems/driftMeasure';
+import type {
+  MemoryQuestion,
+  MemoryRun,
+  MemoryTrace,
+  MemoryTraceQuestion,
+} from '../core/inside/problems/memory';
 import type { RunAnswer, RunQuestion } from '../core/inside/recordedRun';
+import type { TransferTimes } from '../core/inside/transferTimes';
 import { measureSystem, type SystemPoint, type SystemQuestion } from '../core/physics/systemRun';
 import type { SearchEstimate } from '../core/placement/estimate';
 import type { ChoiceExplanation } from '../core/placement/explainChoice';
@@ -27,15 +39,10 @@ import type { CandidateOutcome } from '../core/placement/outcome';
 import type { PlacementQuestion } from '../core/placement/question';
 import type { PlacementSearchResult } from '../core/placement/search';
 import type { Table3Row } from '../core/placement/table3';
-import type { Placement, Scenario } from '../core/scenario/scenario';
-import type { Fraction, ReqPerSec } from '../core/units';
+import type { DisaggregatedPlacement } from '../core/scenario/scenario';
+import type { Fraction, ReqPerSec, Seconds } from '../core/units';
+import { cachedExperiment, type ExperimentQuestion } from './experiments';
 import type { ExportAnswer, ExportQuestion } from './insideExport';
-
-interface JobBase {
-  readonly scenario: Scenario;
-  readonly placement: Placement;
-  readonly replications: number;
-}
 
 /** A system in plain data at one rate, beside any scenario. */
 interface SystemJob {
@@ -65,19 +72,39 @@ export type InsideJob =
   /** What a placement misses SLOs for. */
   | { readonly kind: 'bottleneck'; readonly question: LimitQuestion }
   /** What one change would do about it. */
-  | { readonly kind: 'change'; readonly question: ChangeQuestion };
+  | { readonly kind: 'change'; readonly question: ChangeQuestion }
+  /** Where a rate axis can end that this placement is drawn on. */
+  | (ExperimentQuestion & { readonly kind: 'axisEnd' })
+  | (ExperimentQuestion & { readonly kind: 'breakdown'; readonly rate: ReqPerSec })
+  | (ExperimentQuestion & { readonly kind: 'latencies'; readonly rate: ReqPerSec })
+  | TransfersJob
+  /** The practical problems: some replications of one side, or one run to be drawn. */
+  | { readonly kind: 'bubbleRuns'; readonly question: BubbleQuestion }
+  | { readonly kind: 'bubbleTrace'; readonly question: BubbleTraceQuestion }
+  | { readonly kind: 'memoryRuns'; readonly question: MemoryQuestion }
+  | { readonly kind: 'memoryTrace'; readonly question: MemoryTraceQuestion }
+  | { readonly kind: 'driftRuns'; readonly question: DriftQuestion };
+
+/** The placement with another link, at the scenario's rate. */
+interface TransfersJob extends ExperimentQuestion {
+  readonly kind: 'transfers';
+  readonly placement: DisaggregatedPlacement;
+  readonly link: ComparedLink;
+  /** The share of transfers within this time is told. */
+  readonly within: Seconds;
+}
 
 /** One piece of work for one worker, in plain data. */
 export type Job = ScenarioJob | SystemJob | PlacementJob | InsideJob;
 
 type ScenarioJob =
   /** Where the placement's rate axis can end. */
-  | (JobBase & { readonly kind: 'reach' })
+  | (ExperimentQuestion & { readonly kind: 'reach' })
   /** A whole first answer in one go: few rates, few replications, an interpolated goodput. */
-  | (JobBase & { readonly kind: 'coarse'; readonly rates: readonly ReqPerSec[] })
-  | (JobBase & { readonly kind: 'points'; readonly rates: readonly ReqPerSec[] })
-  | (JobBase & { readonly kind: 'goodput'; readonly points: readonly CurvePoint[] })
-  | (JobBase & { readonly kind: 'operating' });
+  | (ExperimentQuestion & { readonly kind: 'coarse'; readonly rates: readonly ReqPerSec[] })
+  | (ExperimentQuestion & { readonly kind: 'points'; readonly rates: readonly ReqPerSec[] })
+  | (ExperimentQuestion & { readonly kind: 'goodput'; readonly points: readonly CurvePoint[] })
+  | (ExperimentQuestion & { readonly kind: 'operating' });
 
 export type JobKind = Job['kind'];
 export type JobOf<K extends JobKind> = Extract<Job, { readonly kind: K }>;
@@ -95,9 +122,19 @@ export interface JobAnswers {
   explain: SearchExplanation;
   prepare: undefined;
   record: RunAnswer;
+  axisEnd: { readonly rate: ReqPerSec | undefined } | Refusal;
+  breakdown: Breakdown | Refusal;
+  latencies: LatencySample | Refusal;
+  /** Undefined where no request has a KV cache to move. */
+  transfers: TransferTimes | Refusal | undefined;
   export: ExportAnswer;
   bottleneck: LimitAnswer;
   change: ChangeAnswer;
+  bubbleRuns: readonly BubbleRun[];
+  bubbleTrace: BubbleTrace;
+  memoryRuns: readonly MemoryRun[];
+  memoryTrace: MemoryTrace;
+  driftRuns: readonly DriftRun[];
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -110,22 +147,6 @@ export interface SearchExplanation {
 export type JobResult<K extends JobKind = JobKind> =
   | { readonly kind: 'answer'; readonly answer: JobAnswers[K] }
   | Refusal;
-
-const CACHED_EXPERIMENTS = 8;
-const experiments = new Map<string, Experiment | Refusal>();
-
-/** Drawing requests costs as much as simulating them once, and neighbouring jobs need the same ones. */
-function cachedExperiment({ scenario, placement, replications }: JobBase): Experiment | Refusal {
-  const { arrivalRatePerGpu, attainmentTarget, rateAxisMax, placements, ...relevant } = scenario;
-  const key = JSON.stringify([relevant, placement, replications]);
-  const cached = experiments.get(key);
-  if (cached !== undefined) return cached;
-  const experiment = prepareExperiment(scenario, placement, replications);
-  const oldest = experiments.keys().next().value;
-  if (experiments.size >= CACHED_EXPERIMENTS && oldest !== undefined) experiments.delete(oldest);
-  experiments.set(key, experiment);
-  return experiment;
-}
 
 function* measurePoints(experiment: Experiment, rates: readonly ReqPerSec[]): Steps<readonly CurvePoint[]> {
   const points: CurvePoint[] = [];
@@ -171,7 +192,21 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
 }
 
 const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'prepare', 'table3'];
-const INSIDE_KINDS: readonly JobKind[] = ['record', 'export', 'bottleneck', 'change'];
+const INSIDE_KINDS: readonly JobKind[] = [
+  'record',
+  'export',
+  'bottleneck',
+  'change',
+  'axisEnd',
+  'breakdown',
+  'latencies',
+  'transfers',
+  'bubbleRuns',
+  'bubbleTrace',
+  'memoryRuns',
+  'memoryTrace',
+  'driftRuns',
+];
 
 /** Jobs of a search are done by code of their own (`placementJobs`), loaded with the first of them. */
 export function isPlacementJob(job: Job): job is PlacementJob {

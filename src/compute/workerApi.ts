@@ -54,8 +54,9 @@ export function createWorkerApi(): WorkerApi {
       running.add(id);
       try {
         const result = await whileListening(await stepsOf(job), () => !running.has(id));
-        // Nobody else here holds the columns of a record.
-        return job.kind === 'record' && result !== 'cancelled' ? handedOver(result) : result;
+        // Nobody else here holds the columns of these answers.
+        const isOwned = job.kind === 'record' || job.kind === 'latencies';
+        return isOwned && result !== 'cancelled' ? handedOver(result) : result;
       } finally {
         running.delete(id);
       }

@@ -12,12 +12,19 @@ export interface Answers<Answer> {
   readonly error: string | undefined;
 }
 
+interface JobsAndAnswers<K extends JobKind> extends Answers<JobAnswers[K]> {
+  /** The jobs that the answers answer: those before the ones asked now, until these have come. */
+  readonly asked: readonly JobOf<K>[];
+}
+
 interface Held<K extends JobKind> {
   readonly jobs: readonly JobOf<K>[] | undefined;
   readonly answers: readonly (JobAnswers[K] | undefined)[];
   readonly isDone: boolean;
   readonly error: string | undefined;
 }
+
+const NO_JOBS: readonly never[] = [];
 
 /** A hand on a slider asks many questions; only the one it rests on is worth an answer. */
 const REST_MS = 120;
@@ -26,15 +33,13 @@ const REST_MS = 120;
  * What the workers answer to a list of jobs of one kind, as far as they have come. Nothing is asked for `undefined`, and
  * what nobody looks at any more is stopped and forgotten.
  */
-export function useAnswers<K extends JobKind>(
-  question: readonly JobOf<K>[] | undefined,
-): Answers<JobAnswers[K]> {
+export function useAnswers<K extends JobKind>(question: readonly JobOf<K>[] | undefined): JobsAndAnswers<K> {
   const { client } = useWorkbench();
   // Another object that asks the same is no reason to begin anew.
   const jobs = useStable(question ?? null) ?? undefined;
   const [held, setHeld] = useState<Held<K>>({
     jobs: undefined,
-    answers: [],
+    answers: NO_JOBS,
     isDone: false,
     error: undefined,
   });
@@ -64,5 +69,6 @@ export function useAnswers<K extends JobKind>(
   }, [client, jobs]);
   const { answers, isDone, error } = held;
   const isCurrent = held.jobs === jobs;
-  return { answers, isCurrent, isComplete: isCurrent && isDone, error: isCurrent ? error : undefined };
+  const asked = held.jobs ?? NO_JOBS;
+  return { asked, answers, isCurrent, isComplete: isCurrent && isDone, error: isCurrent ? error : undefined };
 }

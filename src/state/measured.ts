@@ -43,7 +43,7 @@ function sameDegrees(one: Parallelism, other: Parallelism): boolean {
 }
 
 /** DistServe as measured: the paper's degrees, one instance of each phase, KV over NVLink. */
-function isPaperDistServe(placement: Placement, application: Application): boolean {
+export function isPaperDistServe(placement: Placement, application: Application): boolean {
   return (
     placement.policy === 'disaggregated' &&
     sameDegrees(placement.prefill, application.prefill) &&

@@ -66,7 +66,8 @@ interface RulesText {
   readonly sources: readonly Source[];
 }
 
-const RULES: Readonly<Record<RuleSet, RulesText>> = {
+/** The rules by which a run is simulated, in words. */
+export const RULES: Readonly<Record<RuleSet, RulesText>> = {
   runtime: {
     short: 'simulated',
     text: '',
@@ -147,7 +148,7 @@ function modelled({ model, gpu }: Scenario, degrees: readonly number[]): Provena
 }
 
 /** Of the time of a pass: released fits, first principles, or both. The published simulator has fits only. */
-function latency(scenario: Scenario): Provenance[] {
+export function latencyOf(scenario: Scenario): Provenance[] {
   const instances = scenario.placements.flatMap((placement) => instanceBases(scenario, placement));
   const unknown = instances.filter(({ basis }) => basis === 'modelled');
   if (unknown.length === 0 || scenario.rules === 'reference') return [measuredFit(scenario, true)];
@@ -239,7 +240,7 @@ function links({ placements, rules, gpu }: Scenario): Source[] {
   return [...new Set(ids)].map((id) => linkOn(id, gpu).source);
 }
 
-function transfer(scenario: Scenario): Provenance[] {
+export function transferOf(scenario: Scenario): Provenance[] {
   const sources = links(scenario);
   if (sources.length === 0) return [];
   return [
@@ -259,10 +260,10 @@ export const selectProvenance: (state: AppState) => readonly Provenance[] = deri
   (state: AppState) => [selectDrawn(state), state.scenario, selectMeasured(state)] as const,
   (drawn, scenario, overlays) => [
     simulated(drawn, scenario),
-    ...latency(scenario),
+    ...latencyOf(scenario),
     ...mixedPasses(scenario),
     workload(scenario),
-    ...transfer(scenario),
+    ...transferOf(scenario),
     ...paper(overlays, scenario),
   ],
 );

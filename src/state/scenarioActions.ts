@@ -24,6 +24,8 @@ export interface ScenarioActions {
   readonly changeSearch: (patch: Partial<PlacementSettings>, phase: ChangePhase) => void;
   /** Settings of the page inside a run. */
   readonly changeInside: (patch: Partial<InsideSettings>, phase: ChangePhase) => void;
+  /** The same as a step of its own in the browser's history: Back leads to what was looked at before. */
+  readonly visitInside: (patch: Partial<InsideSettings>) => void;
   /** Takes over what was read from an address. */
   readonly adopt: (choice: Choice) => void;
   readonly undo: () => void;
@@ -141,6 +143,11 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
       setState((state) => afterSettings(state, 'instruments', patch, phase, now())),
     changeSearch: (patch, phase) => setState((state) => afterSettings(state, 'search', patch, phase, now())),
     changeInside: (patch, phase) => setState((state) => afterSettings(state, 'inside', patch, phase, now())),
+    visitInside: (patch) =>
+      setState((state) => ({
+        ...afterSettings(state, 'inside', patch, 'commit', now()),
+        visits: state.visits + 1,
+      })),
     adopt: (choice) => setState((state) => afterReplacement(state, choice)),
     undo: () => setState((state) => afterStep(undone(state.history, choiceOf(state)))),
     redo: () => setState((state) => afterStep(redone(state.history, choiceOf(state)))),

@@ -191,6 +191,19 @@ describe('pages and instruments', () => {
     expect(store.getState()).toMatchObject({ route: 'explore', instruments: { decodeBatch: 32 } });
   });
 
+  it('the side of a practical problem has an entry of its own; going back leads to the other side', () => {
+    actions.goTo('timeline', 'problems');
+    actions.visitInside({ bubbles: 'remedy' });
+    actions.changeInside({ driftWindow: 60 }, 'commit');
+    browser.pass(200);
+    expect(browser.entries.slice(-2)).toEqual([
+      '#/timeline/problems',
+      '#/timeline/problems?v=1&bubbles=remedy&drift-window=60',
+    ]);
+    browser.back();
+    expect(store.getState().inside).toMatchObject({ bubbles: 'problem', driftWindow: 30 });
+  });
+
   it('settings of instruments are undone like those of the scenario, a drag at once', () => {
     for (const decodeBatch of [33, 40, 64]) actions.changeInstruments({ decodeBatch }, 'drag');
     actions.changeInstruments({ decodeBatch: 64 }, 'commit');

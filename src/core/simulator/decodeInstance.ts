@@ -32,6 +32,10 @@ export class DecodeInstance extends DecodingInstance {
   private readonly swapped = new RequestLine();
   private readonly swappedOut = new Map<number, SwappedOut>();
   private waitingBlocks = 0;
+  /** Pushed here without room: on their way to the memory of the CPU. */
+  private readonly bound = new Set<number>();
+  /** Seconds for which prompts that pass on to the CPU hold up the next pass. */
+  private spillDelay: Seconds = 0;
 
   constructor(spec: InstanceSpec, kernel: Kernel, outcomes: RequestOutcomes, recorder?: Recorder) {
     super(spec, kernel, outcomes, 'decode', recorder);
@@ -51,6 +55,20 @@ export class DecodeInstance extends DecodingInstance {
     return true;
   }
 
+  /**
+   * A prompt is pushed here now. It takes blocks if it can decode from the next turn on: there is room, a place, and nobody
+   * before it in the memory of the CPU. Otherwise that is where it goes.
+   */
+  expect(request: number, now: Seconds): void {
+    const blocks = this.promptBlocks(request);
+    const isNext = this.swapped.length + this.bound.size === 0 && this.load <= MAX_REQUESTS;
+    if (!isNext || !this.hasRoom(blocks, now)) this.bound.add(request);
+    else {
+      this.pool.used += blocks;
+      this.waitingBlocks += blocks;
+    }
+  }
+
   /** Seconds in all, up to now, in which a prompt could not be pulled for lack of memory. */
   shortageUntil(now: Seconds): Seconds {
     return this.pool.shortageUntil(now);
@@ -58,7 +76,8 @@ export class DecodeInstance extends DecodingInstance {
 
   /** The prompt's KV cache has arrived. */
   receive(request: number, now: Seconds): void {
-    this.waiting.join(request);
+    if (this.bound.delete(request)) this.spill(request, now);
+    else this.waiting.join(request);
     this.interrupt(now);
   }
 
@@ -68,6 +87,8 @@ export class DecodeInstance extends DecodingInstance {
     this.readmitSwapped(group, now);
     this.admitWaiting(group, now);
     this.swapUntilNextIterationFits(group, now);
+    group.swapDelay += this.spillDelay;
+    this.spillDelay = 0;
     const next = this.swapped.first;
     const nextFits = next >= 0 && this.fitsAgain(next);
     if (group.running.count > 0) this.startDecode(group, now, nextFits);
@@ -103,6 +124,17 @@ export class DecodeInstance extends DecodingInstance {
       this.join(group, request, (this.outcomes.requests.outputTokens[request] as number) - 1, now);
     }
     if (admitsSome) this.onRoom(now);
+  }
+
+  /** What was pushed here without room passes on to the CPU: its blocks hold up the next pass as those of a swap do. */
+  private spill(request: number, now: Seconds): void {
+    const blocks = this.promptBlocks(request);
+    const remaining = (this.outcomes.requests.outputTokens[request] as number) - 1;
+    this.spillDelay += blocks * this.spec.swapPerBlock;
+    this.outcomes.preemptions[request] = (this.outcomes.preemptions[request] as number) + 1;
+    this.recorder?.mark('swappedOut', this.index, request, now);
+    this.swappedOut.set(request, { remaining, blocks, since: now });
+    this.swapped.join(request);
   }
 
   private readmitSwapped(group: Group, now: Seconds): void {

@@ -75,14 +75,14 @@ function runDisaggregated(
   const handOver = (request: number, from: PrefillInstance, now: number): void => {
     leastLoaded(decoders, ({ decode }) => decode.load).link.offer(request, from, now);
   };
-  const { prefill, prefillBatchTokens } = system;
+  const { prefill, prefillBatchTokens, transferMode } = system;
   const prefills = build(
     system.prefillInstances,
     () => new PrefillInstance(prefill, prefillBatchTokens, kernel, outcomes, handOver, recorder),
   );
   const decoders = build(system.decodeInstances, () => {
     const decode = new DecodeInstance(system.decode, kernel, outcomes, recorder);
-    return { decode, link: new KvLink(system.transfer, decode, kernel, outcomes, recorder) };
+    return { decode, link: new KvLink(system.transfer, decode, kernel, outcomes, recorder, transferMode) };
   });
   const receive = (request: number, now: number): void => {
     leastLoaded(prefills, (instance) => instance.queueLength).receive(request, now);

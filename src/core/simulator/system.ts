@@ -28,6 +28,14 @@ export interface ChunkedSystem {
   readonly chunkTokens: Tokens;
 }
 
+/**
+ * Who decides when a KV cache moves. `pull`: the decode instance, when it has the memory; until then prefill memory is the
+ * queue (DistServe, paper §4.3). `push`: the prefill instance, as soon as the prompt is done, whatever memory the decode
+ * instance has; what finds no room there passes on to the memory of its CPU and is swapped in later.
+ */
+export const TRANSFER_MODES = ['pull', 'push'] as const;
+export type TransferMode = (typeof TRANSFER_MODES)[number];
+
 export interface DisaggregatedSystem {
   readonly policy: 'disaggregated';
   readonly prefill: InstanceSpec;
@@ -37,6 +45,8 @@ export interface DisaggregatedSystem {
   readonly decode: InstanceSpec;
   readonly decodeInstances: number;
   readonly transfer: TransferCost;
+  /** Pull unless said otherwise. */
+  readonly transferMode?: TransferMode;
 }
 
 /** What the simulator runs: a placement with its costs and capacities worked out. */

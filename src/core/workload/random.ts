@@ -2,9 +2,13 @@
 export type Random = () => number;
 
 /** Independent uses of chance: changing one (say, lengths) leaves the others as they were. */
-export type StreamName = 'arrivals' | 'lengths';
+export type StreamName = 'arrivals' | 'lengths' | 'drift';
 
-const STREAM_SALT: Readonly<Record<StreamName, number>> = { arrivals: 0x9e3779b9, lengths: 0x85ebca6b };
+const STREAM_SALT: Readonly<Record<StreamName, number>> = {
+  arrivals: 0x9e3779b9,
+  lengths: 0x85ebca6b,
+  drift: 0xc2b2ae35,
+};
 
 /** Murmur3's finaliser: spreads neighbouring integers over all 32 bits. */
 function mix(value: number): number {

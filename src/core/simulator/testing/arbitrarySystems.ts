@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { StageCosts } from '../../latency/profiled';
 import type { RequestTable } from '../../workload/requests';
-import type { InstanceSpec, ServingSystem } from '../system';
+import type { DisaggregatedSystem, InstanceSpec, ServingSystem } from '../system';
 
 /** A table written by hand: [arrival s, input tokens, output tokens] a row. */
 export function tableOf(rows: readonly (readonly [number, number, number])[]): RequestTable {
@@ -60,7 +60,7 @@ const arbitraryChunked: fc.Arbitrary<ServingSystem> = fc.record({
   chunkTokens: fc.constantFrom(64, 96, 256, 768),
 });
 
-const arbitraryDisaggregated: fc.Arbitrary<ServingSystem> = fc.record({
+const arbitraryDisaggregated: fc.Arbitrary<DisaggregatedSystem> = fc.record({
   policy: fc.constant('disaggregated' as const),
   prefill: instance,
   prefillInstances: count,
@@ -70,11 +70,18 @@ const arbitraryDisaggregated: fc.Arbitrary<ServingSystem> = fc.record({
   transfer: fc.record({ latency: milliseconds(0.01, 5), perToken: milliseconds(0, 0.1) }),
 });
 
+/** Disaggregated systems that push KV caches; the step-by-step twin pulls only. */
+const arbitraryPushing: fc.Arbitrary<ServingSystem> = arbitraryDisaggregated.map((system) => ({
+  ...system,
+  transferMode: 'push',
+}));
+
 /** Random systems of every policy. */
 export const arbitrarySystems = {
   colocated: arbitraryColocated,
   chunkedPrefill: arbitraryChunked,
-  disaggregated: arbitraryDisaggregated,
+  disaggregated: arbitraryDisaggregated as fc.Arbitrary<ServingSystem>,
+  pushing: arbitraryPushing,
 };
 
 /**
