@@ -15,7 +15,7 @@ function gcd(a: number, b: number): number {
 }
 
 /** The same instances `copies` times, in one pool. */
-export function timesOver(placement: Placement, copies: number): Placement {
+function timesOver(placement: Placement, copies: number): Placement {
   if (placement.policy !== 'disaggregated') return { ...placement, instances: copies * placement.instances };
   return {
     ...placement,
