@@ -173,7 +173,7 @@ export function rowOf({ rows }: Pick<RecordedRun, 'rows'>, span: number): number
  * The requests that decode in a pass, in order of when they joined: those of its group that stayed from its start to its
  * end. None for a pass without decodes.
  */
-export function decodesIn({ run, staysOfGroup, longestStay }: RunIndex, span: number): readonly number[] {
+function decodesIn({ run, staysOfGroup, longestStay }: RunIndex, span: number): readonly number[] {
   const { spans, stays, rows } = run;
   const kind = kindOf(spans, span);
   const row = rows[rowOf(run, span)];
