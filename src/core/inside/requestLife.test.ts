@@ -76,7 +76,11 @@ test('a life is told without gaps from arrival to the last token', () => {
         expect(steps.filter((step) => !(step.end > step.start) || run.rows[step.row] === undefined)).toEqual(
           [],
         );
-        expect(out.count).toBe(run.outcomes.preemptions[request]);
+        // A pushed KV cache may be swapped out before its request has decoded at all: that is part of its decode queue.
+        const taken = run.outcomes.preemptions[request] as number;
+        const isPushed = system.policy === 'disaggregated' && system.transferMode === 'push';
+        expect(out.count).toBeLessThanOrEqual(taken);
+        if (!isPushed) expect(out.count).toBe(taken);
         expect(standstills.time + out.time).toBeLessThanOrEqual(parts.decodeQueue + parts.decode + 1e-9);
         expect(ahead.time).toBeLessThanOrEqual(parts.prefillQueue + 1e-9);
       }

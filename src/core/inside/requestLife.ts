@@ -62,7 +62,7 @@ export interface RequestLife {
   readonly standstills: Interruptions;
   /** Decode iterations that carried pieces of other prompts. */
   readonly mixed: Interruptions;
-  /** Times it was taken out of the batch for lack of memory. */
+  /** Times it was taken out of the running batch for lack of memory. */
   readonly out: Interruptions;
   readonly decodeIterations: number;
   /** Requests that decoded with it, itself included; mean over its iterations, undefined without any. */

@@ -8,15 +8,12 @@ interface CounterChipsProps {
   readonly shown: ShownRun;
   /** What is counted over. */
   readonly window: TimeWindow;
-  /** Only these, where there is little room. */
-  readonly keys?: readonly string[];
 }
 
 /** What one placement's run comes to, in a line of small pills. */
 export const CounterChips = memo(function CounterChips(props: CounterChipsProps): ReactElement {
-  const { shown, window, keys } = props;
-  const all = useMemo(() => counterChips(shown, window), [shown, window]);
-  const chips = keys === undefined ? all : all.filter(({ key }) => keys.includes(key));
+  const { shown, window } = props;
+  const chips = useMemo(() => counterChips(shown, window), [shown, window]);
   return (
     <div className="run-counters">
       <p className="run-counter-name" data-encoding={shown.encoding}>

@@ -57,6 +57,6 @@ function firstOf({ count, arrival, inputTokens, outputTokens }: RequestTable): R
 
 /** A random system of any policy and random requests that fit it. */
 export const arbitraryWork: fc.Arbitrary<readonly [ServingSystem, RequestTable]> = fc.tuple(
-  fc.oneof(arbitrarySystems.colocated, arbitrarySystems.chunkedPrefill, arbitrarySystems.disaggregated),
+  fc.oneof(...Object.values(arbitrarySystems)),
   arbitraryRequests.map(firstOf),
 );

@@ -2,7 +2,7 @@ import { countersOf, type RunCounters, type StageShares } from '../../../core/in
 import type { Period } from '../../../core/inside/runIndex';
 import type { Fraction } from '../../../core/units';
 import { formatCount, formatPercent, formatRate } from '../../format';
-import type { ShownRun } from './shownRuns';
+import type { ShownRun, ShownRuns } from './shownRuns';
 
 /** A counter in words: "bubbles 14% of stage time". */
 export interface CounterChip {
@@ -112,5 +112,24 @@ export function counterChips(shown: ShownRun, window: Period): readonly CounterC
           },
         ]),
     ...memoryChips(counters),
+  ];
+}
+
+/** One counter of every run, for a single line: "decode stalled by prefill", then a share for each. */
+export interface CounterLine {
+  readonly label: string;
+  /** In the order of the runs. */
+  readonly shares: readonly string[];
+}
+
+/** What tells placements apart at a glance: standstills, and bubbles where there are pipelines. */
+export function counterLines({ runs, end }: ShownRuns): readonly CounterLine[] {
+  const counters = runs.map(({ found }) => countersOf(found, { start: 0, end }));
+  const hasPipeline = runs.some(({ run }) => run.instances.some(({ stages }) => stages > 1));
+  const stalled = counters.map(({ decodeStalled }) => formatPercent(decodeStalled ?? 0));
+  const bubbles = counters.map(({ stages }) => formatPercent(stages.bubble));
+  return [
+    { label: 'decode stalled by prefill', shares: stalled },
+    ...(hasPipeline ? [{ label: 'bubbles of stage time', shares: bubbles }] : []),
   ];
 }

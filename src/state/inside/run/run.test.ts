@@ -3,7 +3,7 @@ import { presetScenario } from '../../../core/scenario/presets';
 import type { Scenario } from '../../../core/scenario/scenario';
 import { createAppStore } from '../../appState';
 import { selectIsAtRest } from './atRest';
-import { counterChips } from './counterWords';
+import { counterChips, counterLines } from './counterWords';
 import { runLanes, withLife } from './lanes';
 import { latenessOf, missedIn, worstOf } from './lateness';
 import { LISTED_REQUESTS, lateRequests, latestOf } from './lateRequests';
@@ -148,6 +148,19 @@ test('counters in words', () => {
   ]);
   expect(whole1?.[0]).toMatch(/^decode stalled by prefill [\d.]+%$/);
   expect(whole1?.[1]).toMatch(/^busy [\d.]+%: prefill [\d.]+%, decode [\d.]+%$/);
+});
+
+test('counters of all runs in one line each; bubbles only with pipelines', () => {
+  const [stalled, ...others] = counterLines(shown);
+  expect(stalled?.label).toBe('decode stalled by prefill');
+  expect(stalled?.shares).toEqual(['0%', expect.stringMatching(/^[\d.]+%$/)]);
+  expect(others).toEqual([]);
+  const staged: Scenario = {
+    ...scenario,
+    placements: [{ policy: 'colocated', instance: { tensorParallel: 1, pipelineParallel: 2 }, instances: 1 }],
+  };
+  const pipeline = counterLines(recordedRuns(staged, 20).shown);
+  expect(pipeline.map(({ label }) => label)).toEqual(['decode stalled by prefill', 'bubbles of stage time']);
 });
 
 test('a placement that cannot run is told, the others are drawn', () => {

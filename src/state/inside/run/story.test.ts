@@ -99,6 +99,23 @@ test('why a TPOT was missed, what cost most first', () => {
   );
 });
 
+test('waits for memory between prefill and decode are named', () => {
+  const parts = { ...easy.parts, decodeQueue: 0.3, decode: 0.5 };
+  const pulled: RequestLife = {
+    ...easy,
+    tpot: 0.04,
+    parts,
+    steps: [{ row: 0, start: 1, end: 1.28, phase: 'pull' }],
+    memoryWaitAfter: 0.2,
+  };
+  expect(tpotSentence(pulled, slo, disaggregated)).toBe(
+    'Met TPOT (40 ms ≤ 100 ms), although its KV cache waited 280 ms to be moved, 200 ms of it for KV memory.',
+  );
+  expect(tpotSentence({ ...pulled, steps: [] }, slo, disaggregated)).toBe(
+    'Met TPOT (40 ms ≤ 100 ms), although it waited 300 ms for its turn to decode, 200 ms of it for KV memory.',
+  );
+});
+
 test('a story follows the numbers of the run', () => {
   const requests = Array.from({ length: shown.requests }, (_, request) => storyOf(shown, slo, request));
   for (const story of requests) {

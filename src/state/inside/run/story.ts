@@ -89,14 +89,21 @@ interface Clause {
 
 /** Between the first token and the first iteration. */
 function clausesBefore(life: RequestLife): readonly Clause[] {
-  const { parts, standstills } = life;
+  const { parts, standstills, memoryWaitAfter, out } = life;
   const pull = phaseTime(life, 'pull');
   // A standstill before the first iteration is told as one.
   const turn = Math.max(0, parts.decodeQueue - pull - Math.min(standstills.time, parts.decodeQueue));
+  // Full memory keeps a cache from being pulled; a pushed one may be swapped out before it decodes.
+  const memory = memoryWaitAfter - out.time;
+  const forMemory = (wait: Seconds): string =>
+    memory > WORTH_TELLING * wait ? `, ${lengthText(Math.min(memory, wait))} of it for KV memory` : '';
   return [
-    { time: pull, text: `its KV cache waited ${lengthText(pull)} to be moved` },
+    { time: pull, text: `its KV cache waited ${lengthText(pull)} to be moved${forMemory(pull)}` },
     { time: parts.transfer, text: `moving its KV cache took ${lengthText(parts.transfer)}` },
-    { time: turn, text: `it waited ${lengthText(turn)} for its turn to decode` },
+    {
+      time: turn,
+      text: `it waited ${lengthText(turn)} for its turn to decode${turn > pull ? forMemory(turn) : ''}`,
+    },
   ];
 }
 

@@ -1,8 +1,8 @@
-import { type ReactElement, useMemo } from 'react';
+import { memo, type ReactElement, useMemo } from 'react';
 import type { TimelinePick } from '../../../charts/timeline/types';
 import { useSize } from '../../../charts/useSize';
 import { requestsIn } from '../../../core/inside/runIndex';
-import { CounterChips } from '../../../parts/run/CounterChips';
+import { PlacementMark } from '../../../parts/PlacementMark';
 import { RunChart } from '../../../parts/run/RunChart';
 import { PlayControls, ZoomControls } from '../../../parts/run/RunControls';
 import { useLanes } from '../../../parts/run/useLanes';
@@ -10,6 +10,7 @@ import { usePlayer } from '../../../parts/run/usePlayer';
 import { useRecordedRuns } from '../../../parts/run/useRecordedRuns';
 import { useSlo } from '../../../parts/run/useSlo';
 import { selectIsAtRest } from '../../../state/inside/run/atRest';
+import { counterLines } from '../../../state/inside/run/counterWords';
 import { missesText, workText } from '../../../state/inside/run/runWords';
 import type { ShownRuns } from '../../../state/inside/run/shownRuns';
 import { useActions, useApp } from '../../../state/react';
@@ -18,7 +19,6 @@ import './dock.css';
 
 /** More are for the page of the timeline: here the run must never keep curves waiting. */
 const MOST_REQUESTS = 300;
-const CHIPS = ['stalled', 'bubbles'];
 
 function TimelineLink(): ReactElement {
   const { goTo } = useActions();
@@ -37,6 +37,26 @@ function TimelineLink(): ReactElement {
   );
 }
 
+const Counters = memo(function Counters({ shown }: { readonly shown: ShownRuns }): ReactElement {
+  const lines = useMemo(() => counterLines(shown), [shown]);
+  return (
+    <>
+      {lines.map(({ label, shares }) => (
+        <p key={label} className="run-chip dock-counter">
+          {label}
+          {shown.runs.map((run, index) => (
+            <span key={run.index} className="dock-share" data-encoding={run.encoding}>
+              <PlacementMark policy={run.run.placement.policy} variant={run.variant} />
+              <span className="ui-hidden">{run.name}: </span>
+              {shares[index]}
+            </span>
+          ))}
+        </p>
+      ))}
+    </>
+  );
+});
+
 function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale: boolean }): ReactElement {
   const slo = useSlo();
   const picked = useApp((state) => state.inside.pickedRequest);
@@ -45,7 +65,6 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
   const lanes = useLanes(shown, slo, picked);
   const { containerRef, probeRef, size } = useSize();
   const caption = useMemo(() => `${workText(shown)} ${missesText(shown, slo)}`, [shown, slo]);
-  const whole = useMemo(() => ({ start: 0, end: shown.end }), [shown]);
   const onPick = (pick: TimelinePick | undefined): void => {
     const found = pick && shown.runs[pick.lane]?.found;
     const requests = found === undefined || pick === undefined ? [] : requestsIn(found, pick.span);
@@ -57,9 +76,7 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
       <div className="dock-head">
         <PlayControls control={control} />
         <ZoomControls control={control} />
-        {shown.runs.map((run) => (
-          <CounterChips key={run.index} shown={run} window={whole} keys={CHIPS} />
-        ))}
+        <Counters shown={shown} />
         <TimelineLink />
       </div>
       <div className="dock-chart" data-stage={isStale ? 'updating' : 'current'} ref={containerRef}>
