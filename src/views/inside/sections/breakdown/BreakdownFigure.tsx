@@ -2,7 +2,10 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { StackedBarChart } from '../../../../charts/StackedBarChart';
 import type { ChartSize, ChartState } from '../../../../charts/types';
 import { FIGURE_10_BREAKDOWN_SOURCE } from '../../../../core/catalogue/figure10';
-import { BREAKDOWN_REPLICATIONS, type GatheredBreakdowns } from '../../../../state/inside/breakdownJobs';
+import {
+  BREAKDOWN_REPLICATIONS,
+  type GatheredBreakdowns,
+} from '../../../../state/inside/breakdown/breakdownJobs';
 import {
   type BreakdownChoice,
   breakdownPlot,
@@ -10,9 +13,9 @@ import {
   type ShownParts,
   TIME_MEASURES,
   type TimeMeasure,
-} from '../../../../state/inside/breakdownPlot';
-import { isInFigure10 } from '../../../../state/inside/breakdownRates';
-import { breakdownCaption, breakdownTable } from '../../../../state/inside/breakdownWords';
+} from '../../../../state/inside/breakdown/breakdownPlot';
+import { isInFigure10 } from '../../../../state/inside/breakdown/breakdownRates';
+import { breakdownCaption, breakdownTable } from '../../../../state/inside/breakdown/breakdownWords';
 import { runsText, simulatedRuns } from '../../../../state/inside/simulatedRuns';
 import { paperFigure } from '../../../../state/physics/provenances';
 import { latencyOf, type Provenance } from '../../../../state/provenance';

@@ -4,8 +4,11 @@ import type { Axis, ChartSize, ChartState, ValueRule } from '../../../../charts/
 import { FIGURE_10_TRANSFER_SOURCE } from '../../../../core/catalogue/figure10';
 import type { Scenario } from '../../../../core/scenario/scenario';
 import { useAnswers } from '../../../../parts/useAnswers';
-import { runsText, simulatedRuns } from '../../../../state/inside/simulatedRuns';
-import { movingPlacements, TRANSFER_REPLICATIONS, transferJobs } from '../../../../state/inside/transferJobs';
+import {
+  movingPlacements,
+  TRANSFER_REPLICATIONS,
+  transferJobs,
+} from '../../../../state/inside/breakdown/transferJobs';
 import {
   fewerSeries,
   TRANSFER_TIMES,
@@ -15,7 +18,8 @@ import {
   transferCaption,
   transferPlot,
   transferTable,
-} from '../../../../state/inside/transferPlot';
+} from '../../../../state/inside/breakdown/transferPlot';
+import { runsText, simulatedRuns } from '../../../../state/inside/simulatedRuns';
 import { placementName } from '../../../../state/names';
 import { paperFigure } from '../../../../state/physics/provenances';
 import { type Provenance, transferOf } from '../../../../state/provenance';

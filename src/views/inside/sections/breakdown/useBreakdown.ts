@@ -7,8 +7,8 @@ import {
   breakdownJobs,
   type GatheredBreakdowns,
   gatherBreakdowns,
-} from '../../../../state/inside/breakdownJobs';
-import { breakdownRates } from '../../../../state/inside/breakdownRates';
+} from '../../../../state/inside/breakdown/breakdownJobs';
+import { breakdownRates } from '../../../../state/inside/breakdown/breakdownRates';
 import { useApp } from '../../../../state/react';
 
 interface AxisEnd {

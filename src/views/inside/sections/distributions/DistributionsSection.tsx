@@ -6,13 +6,13 @@ import {
   type DistributionChoice,
   type DistributionForm,
   LATENCY_KINDS,
-} from '../../../../state/inside/distributionPlot';
+} from '../../../../state/inside/distributions/distributionPlot';
 import {
   type GatheredLatencies,
   gatherLatencies,
   LATENCY_REPLICATIONS,
   latencyJobs,
-} from '../../../../state/inside/latencyJobs';
+} from '../../../../state/inside/distributions/latencyJobs';
 import { runsText, simulatedRuns } from '../../../../state/inside/simulatedRuns';
 import { latencyOf } from '../../../../state/provenance';
 import { useApp } from '../../../../state/react';

@@ -12,14 +12,14 @@ import {
   type NamedSample,
   samplesOf,
   shareDomain,
-} from '../../../../state/inside/distributionPlot';
+} from '../../../../state/inside/distributions/distributionPlot';
 import {
   distributionCaption,
   distributionTable,
   LATENCY_NAMES,
   sloOf,
-} from '../../../../state/inside/distributionWords';
-import type { GatheredLatencies } from '../../../../state/inside/latencyJobs';
+} from '../../../../state/inside/distributions/distributionWords';
+import type { GatheredLatencies } from '../../../../state/inside/distributions/latencyJobs';
 import type { Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
 import { type Crosshair, InsideFigure } from '../../frame/InsideFigure';

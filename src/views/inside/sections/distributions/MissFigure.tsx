@@ -1,7 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { MissBars } from '../../../../charts/MissBars';
 import type { Axis, ChartState } from '../../../../charts/types';
-import type { GatheredLatencies } from '../../../../state/inside/latencyJobs';
+import type { GatheredLatencies } from '../../../../state/inside/distributions/latencyJobs';
 import {
   MISS_NAMES,
   MISS_PARTS,
@@ -10,7 +10,7 @@ import {
   missesOf,
   missRows,
   missTable,
-} from '../../../../state/inside/missPlot';
+} from '../../../../state/inside/distributions/missPlot';
 import type { Provenance } from '../../../../state/provenance';
 import { useApp } from '../../../../state/react';
 import { InsideFigure } from '../../frame/InsideFigure';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { quantileRows } from '../../../../state/inside/distributionWords';
-import type { GatheredLatencies } from '../../../../state/inside/latencyJobs';
+import { quantileRows } from '../../../../state/inside/distributions/distributionWords';
+import type { GatheredLatencies } from '../../../../state/inside/distributions/latencyJobs';
 import { useApp } from '../../../../state/react';
 
 /** P50, P90 and P99 of both latencies with their intervals, beside what the SLO asks. */

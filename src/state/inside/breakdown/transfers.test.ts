@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type TimeDistribution, TOLD_SHARES, type TransferTimes } from '../../core/inside/transferTimes';
-import type { DisaggregatedPlacement, Scenario } from '../../core/scenario/scenario';
-import { CHAT, interval } from '../testing/answers';
+import { type TimeDistribution, TOLD_SHARES, type TransferTimes } from '../../../core/inside/transferTimes';
+import type { DisaggregatedPlacement, Scenario } from '../../../core/scenario/scenario';
+import { CHAT, interval } from '../../testing/answers';
 import { movingPlacements, transferJobs } from './transferJobs';
 import {
   fewerSeries,

@@ -1,10 +1,11 @@
-import type { Interval } from '../../core/goodput/types';
-import { histogramOf, quantileOf, shareBeyond, shareUpTo } from '../../core/inside/empirical';
-import type { Scenario } from '../../core/scenario/scenario';
-import type { Seconds } from '../../core/units';
-import { formatMilliseconds, formatRate, listed } from '../format';
-import { placementName, placementSummary } from '../names';
-import type { Cell, ChartTable } from '../tables';
+import type { Interval } from '../../../core/goodput/types';
+import { histogramOf, quantileOf, shareBeyond, shareUpTo } from '../../../core/inside/empirical';
+import type { Scenario } from '../../../core/scenario/scenario';
+import type { Seconds } from '../../../core/units';
+import { formatMilliseconds, formatRate, listed } from '../../format';
+import { placementName, placementSummary } from '../../names';
+import type { Cell, ChartTable } from '../../tables';
+import { plainTime, shareText, timeText } from '../intervals';
 import {
   type DistributionAxes,
   type DistributionForm,
@@ -12,7 +13,6 @@ import {
   type NamedSample,
   samplesOf,
 } from './distributionPlot';
-import { plainTime, shareText, timeText } from './intervals';
 import type { GatheredLatencies } from './latencyJobs';
 
 /** TTFT and TPOT in sentences and tables. */

@@ -2,16 +2,16 @@ import {
   FIGURE_10_BREAKDOWN,
   FIGURE_10_BREAKDOWN_SOURCE,
   FIGURE_10_TEXT_SHARE,
-} from '../../core/catalogue/figure10';
-import { type Interval, TIME_PARTS, type TimePart } from '../../core/goodput/types';
-import type { Breakdown } from '../../core/inside/breakdown';
-import { formatPercent, formatRate, listed } from '../format';
-import { placementName, placementSummary } from '../names';
-import type { Cell, ChartTable } from '../tables';
+} from '../../../core/catalogue/figure10';
+import { type Interval, TIME_PARTS, type TimePart } from '../../../core/goodput/types';
+import type { Breakdown } from '../../../core/inside/breakdown';
+import { formatPercent, formatRate, listed } from '../../format';
+import { placementName, placementSummary } from '../../names';
+import type { Cell, ChartTable } from '../../tables';
+import { plainShare, plainTime, shareText, timeText } from '../intervals';
 import type { GatheredBreakdowns, PlacementBreakdown } from './breakdownJobs';
 import { PART_NAMES, paperBarAt, partInterval, type TimeMeasure } from './breakdownPlot';
 import { isInFigure10 } from './breakdownRates';
-import { plainShare, plainTime, shareText, timeText } from './intervals';
 
 /** A breakdown in sentences and as a table. */
 

@@ -1,14 +1,14 @@
-import { FIGURE_10_BREAKDOWN, type Figure10Bar } from '../../core/catalogue/figure10';
-import { type Interval, TIME_PARTS, type TimePart } from '../../core/goodput/types';
-import type { Breakdown } from '../../core/inside/breakdown';
-import type { Scenario } from '../../core/scenario/scenario';
-import { encodingOf } from '../encoding';
-import { formatRate } from '../format';
-import { placementName, placementSummary, placementVariant } from '../names';
-import { niceAbove } from '../series';
+import { FIGURE_10_BREAKDOWN, type Figure10Bar } from '../../../core/catalogue/figure10';
+import { type Interval, TIME_PARTS, type TimePart } from '../../../core/goodput/types';
+import type { Breakdown } from '../../../core/inside/breakdown';
+import type { Scenario } from '../../../core/scenario/scenario';
+import { encodingOf } from '../../encoding';
+import { formatRate } from '../../format';
+import { placementName, placementSummary, placementVariant } from '../../names';
+import { niceAbove } from '../../series';
+import { plainShare, shareText, timeText } from '../intervals';
 import type { GatheredBreakdowns, PlacementBreakdown, RateBreakdown } from './breakdownJobs';
 import { isInFigure10 } from './breakdownRates';
-import { plainShare, shareText, timeText } from './intervals';
 
 /** The bars of a breakdown; the shapes are those the chart takes. */
 

@@ -1,8 +1,8 @@
-import type { JobAnswers, JobOf } from '../../compute/jobs';
-import { REFINED_REPLICATIONS } from '../../compute/replications';
-import { type CdfPoint, cdfOf, type Sample, sampleOf } from '../../core/inside/empirical';
-import type { LatencySample } from '../../core/inside/latencies';
-import type { Placement, Scenario } from '../../core/scenario/scenario';
+import type { JobAnswers, JobOf } from '../../../compute/jobs';
+import { REFINED_REPLICATIONS } from '../../../compute/replications';
+import { type CdfPoint, cdfOf, type Sample, sampleOf } from '../../../core/inside/empirical';
+import type { LatencySample } from '../../../core/inside/latencies';
+import type { Placement, Scenario } from '../../../core/scenario/scenario';
 
 /** As many as the curves of the workbench have, so that both give the same P90. */
 export const LATENCY_REPLICATIONS = REFINED_REPLICATIONS;

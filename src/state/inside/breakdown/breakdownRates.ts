@@ -1,9 +1,9 @@
-import { APPLICATIONS } from '../../core/catalogue/applications';
-import { FIGURE_10_APPLICATION, FIGURE_10_BREAKDOWN } from '../../core/catalogue/figure10';
-import { PROFILED_GPU } from '../../core/catalogue/gpus';
-import type { Placement, Scenario } from '../../core/scenario/scenario';
-import type { ReqPerSec } from '../../core/units';
-import { isPaperDistServe } from '../measured';
+import { APPLICATIONS } from '../../../core/catalogue/applications';
+import { FIGURE_10_APPLICATION, FIGURE_10_BREAKDOWN } from '../../../core/catalogue/figure10';
+import { PROFILED_GPU } from '../../../core/catalogue/gpus';
+import type { Placement, Scenario } from '../../../core/scenario/scenario';
+import type { ReqPerSec } from '../../../core/units';
+import { isPaperDistServe } from '../../measured';
 
 /** At which rates the time of requests is broken down. */
 

@@ -1,12 +1,12 @@
-import type { Interval } from '../../core/goodput/types';
-import { type MissKinds, missKinds } from '../../core/inside/latencies';
-import type { Scenario } from '../../core/scenario/scenario';
-import { encodingOf } from '../encoding';
-import { formatRate, formatRatio, inSentence, listed } from '../format';
-import { placementName, placementSummary, placementVariant } from '../names';
-import { niceAbove } from '../series';
-import type { Cell, ChartTable } from '../tables';
-import { isClearlyAbove, plainShare, shareText } from './intervals';
+import type { Interval } from '../../../core/goodput/types';
+import { type MissKinds, missKinds } from '../../../core/inside/latencies';
+import type { Scenario } from '../../../core/scenario/scenario';
+import { encodingOf } from '../../encoding';
+import { formatRate, formatRatio, inSentence, listed } from '../../format';
+import { placementName, placementSummary, placementVariant } from '../../names';
+import { niceAbove } from '../../series';
+import type { Cell, ChartTable } from '../../tables';
+import { isClearlyAbove, plainShare, shareText } from '../intervals';
 import type { GatheredLatencies } from './latencyJobs';
 
 /** Which SLOs requests miss: TTFT only, TPOT only, or both. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LatencySample } from '../../core/inside/latencies';
-import type { Scenario } from '../../core/scenario/scenario';
-import { CHAT } from '../testing/answers';
+import type { LatencySample } from '../../../core/inside/latencies';
+import type { Scenario } from '../../../core/scenario/scenario';
+import { CHAT } from '../../testing/answers';
 import { distributionAxes, distributionSeries, samplesOf, shareDomain } from './distributionPlot';
 import { distributionCaption, distributionTable, quantileRows } from './distributionWords';
 import { type GatheredLatencies, gatherLatencies, latencyJobs } from './latencyJobs';

@@ -1,25 +1,25 @@
-import type { JobAnswers, JobOf } from '../../compute/jobs';
+import type { JobAnswers, JobOf } from '../../../compute/jobs';
 import {
   FIGURE_10_TEXT_TRANSFER,
   FIGURE_10_TRANSFER_SOURCE,
   FIGURE_10_TRANSFERS,
   type Figure10Curve,
-} from '../../core/catalogue/figure10';
-import type { ComparedLink, LinkId } from '../../core/catalogue/links';
-import { MODELS } from '../../core/catalogue/models';
+} from '../../../core/catalogue/figure10';
+import type { ComparedLink, LinkId } from '../../../core/catalogue/links';
+import { MODELS } from '../../../core/catalogue/models';
 import {
   type TimeDistribution,
   TOLD_SHARES,
   type TransferTimes,
   timeWithin,
-} from '../../core/inside/transferTimes';
-import type { Scenario } from '../../core/scenario/scenario';
-import type { Fraction, Seconds } from '../../core/units';
-import { formatMilliseconds, formatPercent, formatRate, listed } from '../format';
-import type { PlotSeries } from '../physics/plot';
-import { plainName, shortName } from '../physics/transfer';
-import type { Cell, ChartTable } from '../tables';
-import { plainTime } from './intervals';
+} from '../../../core/inside/transferTimes';
+import type { Scenario } from '../../../core/scenario/scenario';
+import type { Fraction, Seconds } from '../../../core/units';
+import { formatMilliseconds, formatPercent, formatRate, listed } from '../../format';
+import type { PlotSeries } from '../../physics/plot';
+import { plainName, shortName } from '../../physics/transfer';
+import type { Cell, ChartTable } from '../../tables';
+import { plainTime } from '../intervals';
 
 /** Times of KV transfers, one curve a link, beside the paper's. */
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../../core/goodput/types';
+import type { Interval } from '../../../core/goodput/types';
 import {
   type CdfPoint,
   cdfThrough,
@@ -8,13 +8,13 @@ import {
   logBins,
   quantileOf,
   type Sample,
-} from '../../core/inside/empirical';
-import type { Seconds } from '../../core/units';
-import { encodingOf } from '../encoding';
-import { formatMilliseconds } from '../format';
-import { placementName, placementVariant } from '../names';
-import type { PlotPoint, PlotSeries } from '../physics/plot';
-import { niceAbove } from '../series';
+} from '../../../core/inside/empirical';
+import type { Seconds } from '../../../core/units';
+import { encodingOf } from '../../encoding';
+import { formatMilliseconds } from '../../format';
+import { placementName, placementVariant } from '../../names';
+import type { PlotPoint, PlotSeries } from '../../physics/plot';
+import { niceAbove } from '../../series';
 import type { GatheredLatencies, PlacementLatencies } from './latencyJobs';
 
 /** TTFT and TPOT as histograms and cumulative distributions, one line a placement. */

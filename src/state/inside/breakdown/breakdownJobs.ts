@@ -1,6 +1,6 @@
-import type { JobAnswers, JobOf } from '../../compute/jobs';
-import type { Placement, Scenario } from '../../core/scenario/scenario';
-import type { ReqPerSec } from '../../core/units';
+import type { JobAnswers, JobOf } from '../../../compute/jobs';
+import type { Placement, Scenario } from '../../../core/scenario/scenario';
+import type { ReqPerSec } from '../../../core/units';
 
 /** What the workers are asked for a breakdown, and their answers sorted by placement and rate. */
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FIGURE_10_BREAKDOWN } from '../../core/catalogue/figure10';
-import { TIME_PARTS, type TimePart } from '../../core/goodput/types';
-import type { Breakdown } from '../../core/inside/breakdown';
-import { presetScenario } from '../../core/scenario/presets';
-import type { Placement, Scenario } from '../../core/scenario/scenario';
-import { CHAT, interval } from '../testing/answers';
+import { FIGURE_10_BREAKDOWN } from '../../../core/catalogue/figure10';
+import { TIME_PARTS, type TimePart } from '../../../core/goodput/types';
+import type { Breakdown } from '../../../core/inside/breakdown';
+import { presetScenario } from '../../../core/scenario/presets';
+import type { Placement, Scenario } from '../../../core/scenario/scenario';
+import { CHAT, interval } from '../../testing/answers';
 import {
   type AskedBreakdowns,
   breakdownJobs,

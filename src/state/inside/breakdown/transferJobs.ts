@@ -1,7 +1,7 @@
-import type { JobOf } from '../../compute/jobs';
-import { FIGURE_10_TEXT_TRANSFER } from '../../core/catalogue/figure10';
-import { comparedLinks } from '../../core/catalogue/links';
-import type { DisaggregatedPlacement, Scenario } from '../../core/scenario/scenario';
+import type { JobOf } from '../../../compute/jobs';
+import { FIGURE_10_TEXT_TRANSFER } from '../../../core/catalogue/figure10';
+import { comparedLinks } from '../../../core/catalogue/links';
+import type { DisaggregatedPlacement, Scenario } from '../../../core/scenario/scenario';
 
 export const TRANSFER_REPLICATIONS = 10;
 
