@@ -21,7 +21,7 @@ export function timelineKey(lanes: readonly TimelineLane[]): readonly KeyEntry[]
   const kinds = KINDS.filter((_, index) => (times[index] as number) > 0);
   const entries: KeyEntry[] = kinds.map((id) => ({ id, words: KIND_NAMES[id] }));
   entries.push({ id: 'idle', words: 'idle' });
-  if (lanes.some(({ missedArrivals }) => missedArrivals.length > 0))
+  if (lanes.some(({ missedArrivals }) => missedArrivals !== undefined))
     entries.push({ id: 'missed', words: 'arrived, missed an SLO' });
   if (lanes.some(({ life }) => life.length > 0)) entries.push({ id: 'life', words: 'the picked request' });
   return entries;

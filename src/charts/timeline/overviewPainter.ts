@@ -71,7 +71,7 @@ function paintLane(pen: Pen, scene: OverviewScene, lane: TimelineLane, y: number
     }
   });
   let last = -1;
-  for (const time of lane.missedArrivals) {
+  for (const time of lane.missedArrivals ?? []) {
     const x = left + Math.floor((time / end) * columns);
     if (x > last) pen.rect(palette.missed, x, y, 1, MISSED_HEIGHT);
     last = x;

@@ -70,11 +70,13 @@ function paintLane(pen: Pen, scene: Scene, placed: PlacedLane, lane: TimelineLan
   if (top !== undefined) paintMissed(pen, scene, lane, top - scrolled);
 }
 
+const NONE = new Float64Array();
+
 /** One sign for each pixel at most: many that cannot be told apart are one. */
 function paintMissed(
   pen: Pen,
   { scale, palette, layout }: Scene,
-  { missedArrivals }: TimelineLane,
+  { missedArrivals = NONE }: TimelineLane,
   top: number,
 ): void {
   let last = Number.NEGATIVE_INFINITY;

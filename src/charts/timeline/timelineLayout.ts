@@ -92,7 +92,7 @@ function laneHeight(lane: TimelineLane, heights: Heights): number {
 }
 
 function signsHeight({ missedArrivals }: TimelineLane, { signs }: Heights): number {
-  return missedArrivals.length > 0 ? signs : 1;
+  return missedArrivals === undefined ? 1 : signs;
 }
 
 function contentHeightOf(lanes: readonly TimelineLane[], heights: Heights): number {

@@ -37,8 +37,11 @@ export interface TimelineLane {
   readonly detail: string;
   readonly spans: Spans;
   readonly rows: readonly TimelineRow[];
-  /** Arrivals of requests that missed an SLO here, ascending: marked above the rows and in the overview. */
-  readonly missedArrivals: Float64Array;
+  /**
+   * Arrivals of requests that missed an SLO here, ascending: marked above the rows and in the overview. Undefined where nobody
+   * asks; where somebody does, room is kept for them even when there are none, so that nothing moves while an SLO does.
+   */
+  readonly missedArrivals?: Float64Array | undefined;
   /** The request that is looked at; empty when there is none. */
   readonly life: readonly LifeMark[];
 }

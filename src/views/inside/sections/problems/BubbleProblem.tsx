@@ -96,7 +96,6 @@ function laneOf({ spans, rows }: BubbleTrace, label: string): TimelineLane {
       first,
       end,
     })),
-    missedArrivals: new Float64Array(),
     life: [],
   };
 }
