@@ -13,7 +13,7 @@ const NOTE = 'The same scenario as on the Explore page.';
 function Contents({ current }: { readonly current: InsideSectionId }): ReactElement {
   const { goTo } = useActions();
   return (
-    <nav aria-label="Inside a run" className="inside-contents">
+    <nav aria-label="Inside a run" className="page-contents">
       {INSIDE_SECTIONS.map(({ id, title, question }) => (
         <a
           key={id}
@@ -39,9 +39,9 @@ export function InsideView({ layout }: { readonly layout: Layout }): ReactElemen
   const Section = SECTIONS[section];
   const { question } = INSIDE_SECTIONS.find(({ id }) => id === section) ?? INSIDE_SECTIONS[0];
   return (
-    <div className="inside" data-layout={layout}>
+    <div className="page-frame inside" data-layout={layout}>
       <ControlRail layout={layout} groups={GROUPS} note={NOTE} />
-      <main id="main" tabIndex={-1} className="inside-main">
+      <main id="main" tabIndex={-1} className="page-main inside-main">
         <h1 className="ui-hidden">Inside a run: {question}</h1>
         <Contents current={section} />
         <Section key={section} />

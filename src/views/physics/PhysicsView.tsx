@@ -27,7 +27,7 @@ function Contents(): ReactElement {
     showInstrument(id);
   };
   return (
-    <nav aria-label="Instruments" className="physics-contents">
+    <nav aria-label="Instruments" className="page-contents physics-contents">
       {INSTRUMENTS.map(({ id, short, title }, index) => (
         <a
           key={id}
@@ -56,9 +56,9 @@ export function PhysicsView({ layout }: { readonly layout: Layout }): ReactEleme
     isFirst.current = false;
   }, [section]);
   return (
-    <div className="physics" data-layout={layout}>
+    <div className="page-frame physics" data-layout={layout}>
       <ControlRail layout={layout} groups={GROUPS} note={NOTE} />
-      <main id="main" tabIndex={-1} className="physics-main">
+      <main id="main" tabIndex={-1} className="page-main physics-main">
         <h1 className="ui-hidden">Physics: why it happens</h1>
         <Contents />
         {INSTRUMENTS.map(({ id }) => {

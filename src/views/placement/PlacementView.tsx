@@ -54,9 +54,9 @@ function Answer({ run }: { readonly run: PlacementRun }): ReactElement {
 export function PlacementView({ layout }: { readonly layout: Layout }): ReactElement {
   const run = useApp(selectPlacementRun);
   return (
-    <div className="placement" data-layout={layout}>
+    <div className="page-frame placement" data-layout={layout}>
       <ControlRail layout={layout} groups={GROUPS} />
-      <main id="main" tabIndex={-1} className="placement-main">
+      <main id="main" tabIndex={-1} className="page-main placement-main">
         <h1 className="ui-hidden">Placement: what should run</h1>
         <SearchBar />
         {run !== undefined && <Answer run={run} />}
