@@ -115,8 +115,9 @@ export function serveStale(requests: RequestTable, { placement }: Plan): Served 
  * Replanning (paper §4.3). A profiler looks at one window after the other. When one differs from what was planned for, and the
  * placement would miss the target for what was seen, the search runs again for that. Then nothing more is admitted: the
  * instances finish what had arrived, all of them reload, and the new placement serves what has waited meanwhile and what
- * comes. Windows are counted anew from each notice, after a move from when the new placement serves. The search itself takes no time: the paper’s takes seconds, which
- * belong to the reload time. Requests keep their arrival times, so that all waiting is in their TTFT.
+ * comes. Windows are counted anew from each notice, after a move from when the new placement serves. The search itself
+ * takes no time: the paper’s takes seconds, which belong to the reload time. Requests keep their arrival times, so that all
+ * waiting is in their TTFT.
  */
 export function* serveReplanning(
   requests: RequestTable,
