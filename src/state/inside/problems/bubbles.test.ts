@@ -28,12 +28,12 @@ describe('limits of a batch', () => {
   });
 
   it('says when L_m is best', () => {
-    expect(limitCaption([limit(450, [1, 1.1, 1.2]), high], 450)).toMatch(/450 tokens: .* That is L_m\.$/);
+    expect(limitCaption([limit(450, [1, 1.1, 1.2]), high], 450)).toMatch(/450 tokens: .* That is Lₘ\.$/);
   });
 
   it('says when another is clearly better, and when it is not', () => {
     const balanced = limit(450, [1, 1.1, 1.2]);
-    expect(limitCaption([balanced, limit(2048, [0.8, 0.9, 1.01]), high], 450)).toContain('ms below L_m');
+    expect(limitCaption([balanced, limit(2048, [0.8, 0.9, 1.01]), high], 450)).toContain('ms below Lₘ');
     expect(limitCaption([balanced, limit(2048, [0.8, 1.3, 0.9]), high], 450)).toContain('not clearly lower');
   });
 
@@ -85,5 +85,5 @@ describe('the drawn stretch', () => {
 });
 
 it('says what the preset is', () => {
-  expect(bubbleSetting(452)).toMatch(/13\.8 req\/s.*TTFT SLO 1,000 ms.*L_m = 452 tokens/);
+  expect(bubbleSetting(452)).toMatch(/13\.8 req\/s.*TTFT SLO 1,000 ms.*Lₘ = 452 tokens/);
 });

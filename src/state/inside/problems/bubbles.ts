@@ -86,10 +86,10 @@ export function limitCaption(limits: readonly LimitRuns[], balanced: Tokens): st
   if (first === undefined || done.length < limits.length) return 'Simulating other limits…';
   const best = done.reduce((low, limit) => (ttftOf(limit).mean < ttftOf(low).mean ? limit : low), first);
   const lowest = `P90 TTFT is lowest with batches of up to ${formatCount(best.batchTokens)} tokens: ${formatMillisecondInterval(ttftOf(best))}.`;
-  if (best.batchTokens === balanced) return `${lowest} That is L_m.`;
+  if (best.batchTokens === balanced) return `${lowest} That is Lₘ.`;
   const ttfts = (runs: readonly BubbleRun[]) => runs.map(({ ttftP90 }) => ttftP90);
   const gain = pairedDifference(ttfts(bubbleRunsOf(limits, balanced)), ttfts(best.runs));
-  const atLm = `L_m = ${formatCount(balanced)} tokens`;
+  const atLm = `Lₘ = ${formatCount(balanced)} tokens`;
   if (gain.high >= 0) return `${lowest} That is not clearly lower than at ${atLm}.`;
   return `${lowest} That is ${formatMillisecondInterval({ mean: -gain.mean, low: -gain.high, high: -gain.low })} below ${atLm}, though bubbles grow with every token: a larger batch pays the fixed cost of a pass less often.`;
 }
@@ -172,7 +172,7 @@ export function traceTable({ rows, spans }: BubbleTrace, stretch: Stretch): Plot
 export function bubbleSetting(balanced: Tokens): string {
   const { arrivalRatePerGpu, ttftSlo } = BUBBLE_SCENARIO;
   const rate = (24 * arrivalRatePerGpu).toFixed(1);
-  return `OPT-66B, one prefill instance TP2·PP4 (8 GPUs), ShareGPT prompts at ${rate} req/s: 0.9 of what it can do with every prompt alone. TTFT SLO ${formatMilliseconds(ttftSlo)} (the paper’s is 2,500 ms). L_m = ${formatCount(balanced)} tokens: 512-token prompts then reach 75% of the highest throughput.`;
+  return `OPT-66B, one prefill instance TP2·PP4 (8 GPUs), ShareGPT prompts at ${rate} req/s: 0.9 of what it can do with every prompt alone. TTFT SLO ${formatMilliseconds(ttftSlo)} (the paper’s is 2,500 ms). Lₘ = ${formatCount(balanced)} tokens: 512-token prompts then reach 75% of the highest throughput.`;
 }
 
 /** The next or the last start of a pass or a bubble from a moment on; the moment itself where there is none. */

@@ -70,6 +70,16 @@ function shownRun(placements: readonly Placement[], index: number, run: Recorded
   };
 }
 
+/** Each reason once: with the placement it is of, or alone when it is that of all. */
+function refusalsIn(placements: readonly Placement[], answers: readonly RunAnswer[]): readonly string[] {
+  const refused = answers.flatMap((answer, index) =>
+    answer.kind === 'refused' ? [{ reason: answer.reason, name: placementName(placements, index) }] : [],
+  );
+  const reasons = [...new Set(refused.map(({ reason }) => reason))];
+  if (refused.length === answers.length && reasons.length === 1) return reasons;
+  return refused.map(({ name, reason }) => `${name}: ${reason}`);
+}
+
 /** `answers` in the order of the scenario's placements. */
 export function shownRuns(
   { placements, engines }: Pick<Scenario, 'placements' | 'engines'>,
@@ -80,9 +90,7 @@ export function shownRuns(
   );
   return {
     runs,
-    refusals: answers.flatMap((answer, index) =>
-      answer.kind === 'refused' ? [`${placementName(placements, index)}: ${answer.reason}`] : [],
-    ),
+    refusals: refusalsIn(placements, answers),
     requests: runs[0]?.run.outcomes.requests.count ?? 0,
     arrivalRate: runs[0]?.run.arrivalRate ?? 0,
     engines,

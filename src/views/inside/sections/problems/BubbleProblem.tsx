@@ -41,7 +41,7 @@ const GROUP = 8;
 const TRACED = 200;
 const STRETCH_SECONDS = 4;
 const TEXT =
-  'In a pipeline a stage stands idle when the batch before it takes longer than the one behind it. Prompts differ in length, and batches that take whatever waits differ even more. The paper closes a batch near L_m, the fewest tokens that saturate the GPU, and runs longer prompts alone.';
+  'In a pipeline a stage stands idle when the batch before it takes longer than the one behind it. Prompts differ in length, and batches that take whatever waits differ even more. The paper closes a batch near Lₘ, the fewest tokens that saturate the GPU, and runs longer prompts alone.';
 const LIMITS =
   'Only prefill is simulated: in this setting no first token waits for decode memory. Batches are filled in order of arrival; the paper does not say whether it looks further back in the queue. Batches may wait between stages here; the engine has at most as many in flight as stages, so its bubbles also hold up the first.';
 
@@ -175,7 +175,7 @@ export function BubbleProblem(): ReactElement {
       side={side}
       sides={{
         problem: `batches to ${formatCount(LARGEST_BATCH)} tokens`,
-        remedy: `to L_m, ${formatCount(BALANCED)} tokens`,
+        remedy: `to Lₘ, ${formatCount(BALANCED)} tokens`,
       }}
       takeaway={bubbleTakeaway(compared, REPLICATIONS)}
       measures={compared ?? []}

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { useRecordedRuns } from '../../../../parts/run/useRecordedRuns';
 import { selectRunProvenances } from '../../../../state/inside/run/runProvenances';
-import { useApp } from '../../../../state/react';
+import { useActions, useApp } from '../../../../state/react';
+import { Button } from '../../../../ui/Button';
 import { InsideFigure } from '../../frame/InsideFigure';
 import { RunPage } from './RunPage';
 import './run.css';
@@ -16,24 +17,40 @@ function stateOf(refusals: readonly string[] | undefined, error: string | undefi
   return { kind: 'impossible', message: refusals.join(' ') } as const;
 }
 
+/** The way out where the published simulator's rules are chosen. */
+function RulesButton(): ReactElement {
+  const { change } = useActions();
+  return (
+    <div>
+      <Button onClick={() => change({ rules: 'runtime' }, 'commit')}>
+        Use the rules of the real engines
+      </Button>
+    </div>
+  );
+}
+
 /** One run of each placement, on the same requests and one clock. */
 export function TimelineSection(): ReactElement {
   const requests = useApp((state) => state.inside.runRequests);
   const { shown, isStale, error } = useRecordedRuns(requests);
   const provenances = useApp(selectRunProvenances);
+  const isReference = useApp((state) => state.scenario.rules === 'reference');
   const isThere = shown !== undefined && shown.runs.length > 0 && error === undefined;
   if (isThere) return <RunPage shown={shown} isStale={isStale} title={TITLE} provenances={provenances} />;
   const refusals = isStale ? undefined : shown?.refusals;
   return (
-    <InsideFigure
-      chart="timeline"
-      title={TITLE}
-      caption=""
-      provenances={[]}
-      table={NO_TABLE}
-      state={stateOf(refusals, error)}
-    >
-      {() => null}
-    </InsideFigure>
+    <>
+      <InsideFigure
+        chart="timeline"
+        title={TITLE}
+        caption=""
+        provenances={[]}
+        table={NO_TABLE}
+        state={stateOf(refusals, error)}
+      >
+        {() => null}
+      </InsideFigure>
+      {isReference && <RulesButton />}
+    </>
   );
 }
