@@ -1,6 +1,7 @@
 import type { InstanceRole, MEMORY_MARKS, MemoryMarkKind } from '../simulator/recorder';
 import type { Fraction, Seconds, Tokens } from '../units';
-import { firstAbove, markKindOf, type Period, type RunIndex } from './runIndex';
+import type { Period } from './periods';
+import { firstAbove, markKindOf, type RunIndex } from './runIndex';
 import { SPAN_KINDS, type SpanKind } from './spans';
 
 /** What a stage does with its time. `idle`: no stage of its instance has work. */

@@ -1,16 +1,8 @@
 import { partsOf, tpotOf, ttftOf } from '../goodput/metrics';
 import type { TimeBreakdown } from '../goodput/types';
 import type { Seconds, Tokens } from '../units';
-import {
-  firstAbove,
-  kindOf,
-  listOf,
-  type Period,
-  promptsOf,
-  type RunIndex,
-  rowOf,
-  stageRows,
-} from './runIndex';
+import { joined, type Period, SHORTEST_GAP } from './periods';
+import { firstAbove, kindOf, listOf, promptsOf, type RunIndex, rowOf, stageRows } from './runIndex';
 
 /**
  * `pull`: the first token is there, its KV cache waits to be moved. `standstill`: it could decode, and other prompts run.
@@ -67,19 +59,6 @@ export interface RequestLife {
   readonly decodeIterations: number;
   /** Requests that decoded with it, itself included; mean over its iterations, undefined without any. */
   readonly meanDecodeBatch: number | undefined;
-}
-
-const TOUCHING: Seconds = 1e-9;
-
-/** Joins periods that touch; sorted by start. */
-function joined(periods: readonly Period[]): readonly Period[] {
-  const whole: { start: Seconds; end: Seconds }[] = [];
-  for (const { start, end } of periods) {
-    const last = whole.at(-1);
-    if (last !== undefined && start <= last.end + TOUCHING) last.end = Math.max(last.end, end);
-    else whole.push({ start, end });
-  }
-  return whole;
 }
 
 function totalOf(periods: readonly Period[]): Interruptions {
@@ -181,7 +160,7 @@ function stepsBefore(index: RunIndex, request: number, stays: readonly Stay[]): 
   const spans = [...listOf(promptSpans, request)];
   const steps: LifeStep[] = [];
   const add = (row: number, start: Seconds, end: Seconds, phase: LifePhase): void => {
-    if (end - start > TOUCHING) steps.push({ row, start, end, phase });
+    if (end - start > SHORTEST_GAP) steps.push({ row, start, end, phase });
   };
   const prefills = spans.filter((span) => kindOf(run.spans, span) !== 'transfer');
   const transfers = spans.filter((span) => kindOf(run.spans, span) === 'transfer');

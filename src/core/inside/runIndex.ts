@@ -3,11 +3,6 @@ import type { Seconds } from '../units';
 import type { MemoryMarks, RecordedRun, Stays } from './recordedRun';
 import { SPAN_KINDS, type SpanKind, type SpanRow, type Spans } from './spans';
 
-export interface Period {
-  readonly start: Seconds;
-  readonly end: Seconds;
-}
-
 /** What a run keeps beside its scenario: all that an index needs. */
 export type IndexedRun = Pick<
   RecordedRun,

@@ -1,5 +1,5 @@
 import { PASS_KINDS, type PassRecord, type Recorder } from '../simulator/recorder';
-import type { Seconds } from '../units';
+import { joined, type Period, SHORTEST_GAP } from './periods';
 
 /** `bubble`: the stage is idle while another stage of its instance works. */
 export const SPAN_KINDS = [...PASS_KINDS, 'bubble'] as const;
@@ -31,25 +31,6 @@ export interface SpanRow {
   readonly end: number;
 }
 
-/** Shorter gaps are rounding: sums of the same times in another order. */
-const SHORTEST_BUBBLE: Seconds = 1e-9;
-
-interface Period {
-  readonly start: Seconds;
-  readonly end: Seconds;
-}
-
-/** The union of periods that are sorted by start. */
-function merged(periods: readonly Period[]): readonly Period[] {
-  const union: { start: Seconds; end: Seconds }[] = [];
-  for (const { start, end } of periods) {
-    const last = union.at(-1);
-    if (last !== undefined && start <= last.end + SHORTEST_BUBBLE) last.end = Math.max(last.end, end);
-    else union.push({ start, end });
-  }
-  return union;
-}
-
 /** Where `busy` leaves the time of `all` free; both sorted by start. */
 function gaps(all: readonly Period[], busy: readonly Period[]): readonly Period[] {
   const free: Period[] = [];
@@ -58,10 +39,10 @@ function gaps(all: readonly Period[], busy: readonly Period[]): readonly Period[
     let from = start;
     for (; next < busy.length && (busy[next] as Period).start < end; next++) {
       const pass = busy[next] as Period;
-      if (pass.start - from > SHORTEST_BUBBLE) free.push({ start: from, end: pass.start });
+      if (pass.start - from > SHORTEST_GAP) free.push({ start: from, end: pass.start });
       from = Math.max(from, pass.end);
     }
-    if (end - from > SHORTEST_BUBBLE) free.push({ start: from, end });
+    if (end - from > SHORTEST_GAP) free.push({ start: from, end });
   }
   return free;
 }
@@ -75,7 +56,7 @@ type RowItem = PassRecord | Period;
 
 function bubblesOf(stages: readonly (readonly PassRecord[])[]): readonly (readonly Period[])[] {
   if (stages.length === 1) return [[]];
-  const work = merged(stages.flat().sort(byStart));
+  const work = joined(stages.flat().sort(byStart));
   return stages.map((passes) => gaps(work, passes));
 }
 

@@ -1,5 +1,5 @@
 import { countersOf, type RunCounters, type StageShares } from '../../../core/inside/counters';
-import type { Period } from '../../../core/inside/runIndex';
+import type { Period } from '../../../core/inside/periods';
 import type { Fraction } from '../../../core/units';
 import { formatCount, formatPercent, formatRate } from '../../format';
 import type { ShownRun, ShownRuns } from './shownRuns';

@@ -1,5 +1,6 @@
 import { marksIn, memoryPeaksIn } from '../../../core/inside/counters';
-import { markKindOf, type Period } from '../../../core/inside/runIndex';
+import type { Period } from '../../../core/inside/periods';
+import { markKindOf } from '../../../core/inside/runIndex';
 import type { MemoryMarkKind } from '../../../core/simulator/recorder';
 import type { Seconds, Tokens } from '../../../core/units';
 import { formatCount, formatPercent, inSentence, listed } from '../../format';

@@ -1,5 +1,6 @@
 import { spansWithin } from '../../../core/inside/counters';
-import { kindOf, type Period } from '../../../core/inside/runIndex';
+import type { Period } from '../../../core/inside/periods';
+import { kindOf } from '../../../core/inside/runIndex';
 import { formatCount } from '../../format';
 import { rowName } from './lanes';
 import type { ShownRuns } from './shownRuns';

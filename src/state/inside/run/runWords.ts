@@ -1,6 +1,6 @@
 import type { Slo } from '../../../core/goodput/metrics';
 import { decodeStalledIn } from '../../../core/inside/counters';
-import type { Period } from '../../../core/inside/runIndex';
+import type { Period } from '../../../core/inside/periods';
 import { formatCount, formatGpus, formatPercent, formatRate, inSentence } from '../../format';
 import { missedIn } from './lateness';
 import type { ShownRun, ShownRuns } from './shownRuns';

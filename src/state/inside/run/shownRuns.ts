@@ -1,8 +1,9 @@
 import type { JobOf } from '../../../compute/jobs';
 import { spansWithin } from '../../../core/inside/counters';
+import type { Period } from '../../../core/inside/periods';
 import type { RecordedRun, RunAnswer } from '../../../core/inside/recordedRun';
 import { eventsOf, type RunEvents } from '../../../core/inside/runEvents';
-import { indexRun, type Period, type RunIndex } from '../../../core/inside/runIndex';
+import { indexRun, type RunIndex } from '../../../core/inside/runIndex';
 import type { EngineChoice, Placement, Scenario } from '../../../core/scenario/scenario';
 import type { ReqPerSec, Seconds } from '../../../core/units';
 import { encodingOf, type PolicyEncoding } from '../../encoding';
