@@ -27,7 +27,8 @@ const InsideView = lazy(() => loadInside().then((loaded) => ({ default: loaded.I
 function usePrefetch(): void {
   const { client } = useWorkbench();
   useEffect(() => {
-    const fetchAll = () =>
+    const fetchAll = () => {
+      client.prepareInside();
       void Promise.all([
         loadPhysics(),
         loadPlacement(),
@@ -36,6 +37,7 @@ function usePrefetch(): void {
         loadScenarioFiles(),
         client.prepareSearch(),
       ]).catch(() => {});
+    };
     const timer = setTimeout(fetchAll, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [client]);

@@ -72,6 +72,7 @@ export function createComputeClient(): ComputeClient {
   return {
     explore: (scenario, listener, heldAxisMax) => explorer.explore(scenario, listener, heldAxisMax),
     cancel: () => explorer.cancel(),
+    prepareInside: () => pool.everywhere({ kind: 'prepareInside' }),
     ask: (jobs, listener) => askOn(pool, jobs, listener),
     measure: (question, rates, listener) => measureOn(pool, question, rates, listener),
     points: (asked, listener) => pointsOn(pool, asked, listener),

@@ -102,6 +102,8 @@ export interface ComputeClient {
   search(question: PlacementQuestion, listener: SearchListener): () => void;
   /** The paper's Table 3 beside ours, a row as soon as it is known. Returns how to stop. */
   table3(listener: Table3Listener): () => void;
+  /** Has every worker load what looks inside runs need, ahead of the first one. */
+  prepareInside(): void;
   /** Loads what a search needs, ahead of the first one. */
   prepareSearch(): Promise<void>;
   /** What such a search would cost. */

@@ -48,6 +48,8 @@ function* baselineFor({ scenario, replications }: LimitQuestion): Steps<Baseline
 
 function* insideAnswer(job: InsideJob): Steps<JobAnswers[InsideJob['kind']]> {
   switch (job.kind) {
+    case 'prepareInside':
+      return undefined;
     case 'record':
       yield;
       return recordRun(job.question);

@@ -66,6 +66,8 @@ export type PlacementJob =
 
 /** A look inside runs: what the page of that name asks. */
 export type InsideJob =
+  /** Loads the code of these jobs, so that it is there without a network. */
+  | { readonly kind: 'prepareInside' }
   | { readonly kind: 'record'; readonly question: RunQuestion }
   /** Runs as a file to be saved. */
   | { readonly kind: 'export'; readonly question: ExportQuestion }
@@ -121,6 +123,7 @@ export interface JobAnswers {
   estimate: SearchEstimate;
   explain: SearchExplanation;
   prepare: undefined;
+  prepareInside: undefined;
   record: RunAnswer;
   axisEnd: { readonly rate: ReqPerSec | undefined } | Refusal;
   breakdown: Breakdown | Refusal;
@@ -193,6 +196,7 @@ function* answer(job: ScenarioJob, experiment: Experiment): Steps<JobAnswers[Job
 
 const PLACEMENT_KINDS: readonly JobKind[] = ['candidate', 'estimate', 'explain', 'prepare', 'table3'];
 const INSIDE_KINDS: readonly JobKind[] = [
+  'prepareInside',
   'record',
   'export',
   'bottleneck',

@@ -57,6 +57,11 @@ export class WorkerPool {
     });
   }
 
+  /** Has every worker do a job beside those of the line, such as loading code. Nobody waits for it. */
+  everywhere(job: Job): void {
+    for (const { api } of this.seats) api.run(this.nextId++, job).catch(() => {});
+  }
+
   /** Drops the waiting jobs of an owner and asks its running ones to stop; all their promises reject. */
   cancel(owner: object): void {
     const dropped = this.line.filter((task) => task.owner === owner);

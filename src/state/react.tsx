@@ -13,7 +13,10 @@ export interface Workbench {
   readonly measurements: Measurements;
   readonly searches: Searches;
   /** For what a view computes on demand. */
-  readonly client: Pick<ComputeClient, 'ask' | 'points' | 'search' | 'table3' | 'prepareSearch'>;
+  readonly client: Pick<
+    ComputeClient,
+    'ask' | 'points' | 'search' | 'table3' | 'prepareSearch' | 'prepareInside'
+  >;
   /** A link to what is on screen now. */
   readonly currentLink: () => string;
 }
