@@ -23,6 +23,7 @@ const CORE_RANKS = [
   ['simulator'],
   ['goodput'],
   ['placement', 'physics', 'inside'],
+  ['evidence'],
 ];
 
 /** @param {string[]} names */

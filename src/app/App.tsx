@@ -23,6 +23,9 @@ const PlacementView = lazy(() => loadPlacement().then((loaded) => ({ default: lo
 const loadInside = () => import('../views/inside/InsideView');
 const InsideView = lazy(() => loadInside().then((loaded) => ({ default: loaded.InsideView })));
 
+const loadEvidence = () => import('../views/evidence/EvidenceView');
+const EvidenceView = lazy(() => loadEvidence().then((loaded) => ({ default: loaded.EvidenceView })));
+
 /** After the first curves, what is loaded on demand is fetched as well, so that it is there without a network. */
 function usePrefetch(): void {
   const { client } = useWorkbench();
@@ -33,6 +36,7 @@ function usePrefetch(): void {
         loadPhysics(),
         loadPlacement(),
         loadInside(),
+        loadEvidence(),
         loadSaving(),
         loadScenarioFiles(),
         client.prepareSearch(),
@@ -66,6 +70,12 @@ function View({ layout }: { readonly layout: Layout }): ReactElement {
       return (
         <Suspense fallback={<p className="p-6 text-muted">Loading the timeline…</p>}>
           <InsideView layout={layout} />
+        </Suspense>
+      );
+    case 'evidence':
+      return (
+        <Suspense fallback={<p className="p-6 text-muted">Loading the evidence…</p>}>
+          <EvidenceView layout={layout} />
         </Suspense>
       );
   }

@@ -96,6 +96,8 @@ export interface ComputeClient {
   cancel(): void;
   /** Has jobs of one kind done. Returns how to stop. */
   ask<K extends JobKind>(jobs: readonly JobOf<K>[], listener: AskListener<JobAnswers[K]>): () => void;
+  /** The same on all cores, for long work while nothing is dragged. */
+  askAll<K extends JobKind>(jobs: readonly JobOf<K>[], listener: AskListener<JobAnswers[K]>): () => void;
   /** Simulates a placement of a scenario at each of these rates per GPU. Returns how to stop. */
   points(asked: PointsQuestion, listener: PointsListener): () => void;
   /** Searches for the best placement. Returns how to stop. */

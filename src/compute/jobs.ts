@@ -1,5 +1,6 @@
 import type { ApplicationId } from '../core/catalogue/applications';
 import type { ComparedLink } from '../core/catalogue/links';
+import type { EvidenceAnswer, EvidenceQuestion } from '../core/evidence/question';
 import { limitOf, rateReach } from '../core/goodput/curve';
 import { type Experiment, measureOperatingPoint, measureRate } from '../core/goodput/experiment';
 import { interpolateGoodput, type Measure, searchGoodput } from '../core/goodput/search';
@@ -97,7 +98,13 @@ interface TransfersJob extends ExperimentQuestion {
 }
 
 /** One piece of work for one worker, in plain data. */
-export type Job = ScenarioJob | SystemJob | PlacementJob | InsideJob;
+export type Job = ScenarioJob | SystemJob | PlacementJob | InsideJob | EvidenceJob;
+
+/** A piece of the page Evidence. */
+export interface EvidenceJob {
+  readonly kind: 'evidence';
+  readonly question: EvidenceQuestion;
+}
 
 type ScenarioJob =
   /** Where the placement's rate axis can end. */
@@ -138,6 +145,8 @@ export interface JobAnswers {
   memoryRuns: readonly MemoryRun[];
   memoryTrace: MemoryTrace;
   driftRuns: readonly DriftRun[];
+  /** Of the part that the question names. */
+  evidence: EvidenceAnswer;
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -223,7 +232,7 @@ export function isInsideJob(job: Job): job is InsideJob {
 }
 
 /** Does a job in steps; between two of them a worker can hear a cancel. */
-export function* runJob(job: Exclude<Job, PlacementJob | InsideJob>): Steps<JobResult> {
+export function* runJob(job: Exclude<Job, PlacementJob | InsideJob | EvidenceJob>): Steps<JobResult> {
   if (job.kind === 'system') return { kind: 'answer', answer: yield* measureSystem(job.question, job.rate) };
   const experiment = cachedExperiment(job);
   if (experiment.kind === 'refused') return experiment;

@@ -44,6 +44,7 @@ async function whileListening(
 async function stepsOf(job: Job): Promise<Steps<JobResult>> {
   if (isPlacementJob(job)) return (await import('./placementJobs')).runPlacementJob(job);
   if (isInsideJob(job)) return (await import('./insideJobs')).runInsideJob(job);
+  if (job.kind === 'evidence') return (await import('./evidenceJobs')).runEvidenceJob(job);
   return runJob(job);
 }
 

@@ -14,6 +14,7 @@ import { type DrawnCurves, selectDrawn } from './drawn';
 import { formatCount, listed } from './format';
 import { type MeasuredOverlay, matchingApplication, selectMeasured } from './measured';
 import { derive } from './memo';
+import type { MethodId } from './method';
 import { writeAddress } from './route';
 
 export type ProvenanceKind =
@@ -34,6 +35,8 @@ export interface Provenance {
   readonly text: string;
   readonly limits: string;
   readonly sources: readonly Source[];
+  /** Where the method says how such numbers are made. */
+  readonly method?: MethodId;
 }
 
 const RULES_SOURCE: Source = {

@@ -15,7 +15,7 @@ export interface Workbench {
   /** For what a view computes on demand. */
   readonly client: Pick<
     ComputeClient,
-    'ask' | 'points' | 'search' | 'table3' | 'prepareSearch' | 'prepareInside'
+    'ask' | 'askAll' | 'points' | 'search' | 'table3' | 'prepareSearch' | 'prepareInside'
   >;
   /** A link to what is on screen now. */
   readonly currentLink: () => string;

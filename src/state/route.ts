@@ -1,5 +1,5 @@
 /** Hash routes: `#/explore?ttft=0.3`, `#/physics/queueing`. The landing page is the workbench. */
-export const ROUTES = ['explore', 'physics', 'placement', 'timeline'] as const;
+export const ROUTES = ['explore', 'physics', 'placement', 'timeline', 'evidence'] as const;
 export type Route = (typeof ROUTES)[number];
 
 export const ROUTE_NAMES: Readonly<Record<Route, string>> = {
@@ -7,6 +7,7 @@ export const ROUTE_NAMES: Readonly<Record<Route, string>> = {
   physics: 'Physics',
   placement: 'Placement',
   timeline: 'Inside',
+  evidence: 'Evidence',
 };
 
 export interface Address {

@@ -1,17 +1,13 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { ChartFigure } from '../../../charts/ChartFigure';
 import type { ChartSize, ChartState, TableData } from '../../../charts/types';
+import type { Crosshair } from '../../../parts/FigureCard';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { selectPhysicsSource } from '../../../state/physics/source';
 import type { Provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
 
 import { WhenSeen } from './WhenSeen';
-
-export interface Crosshair {
-  readonly crosshairX: number | null;
-  readonly onCrosshair: (x: number | null) => void;
-}
 
 export interface InstrumentFigureProps {
   /** Unique on the page; also found by tests as `data-chart`. */

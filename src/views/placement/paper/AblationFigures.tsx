@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState } from '../../../charts/types';
+import type { Crosshair } from '../../../parts/FigureCard';
 import {
   type AblationPanel,
   type AblationSetting,
@@ -23,7 +24,7 @@ import { selectQuestion } from '../../../state/placement/question';
 import { useApp, useWorkbench } from '../../../state/react';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
 import { AblationTable } from './AblationTable';
-import { type Crosshair, PaperFigure } from './PaperFigure';
+import { PaperFigure } from './PaperFigure';
 import { RunBar } from './RunBar';
 
 const SETTINGS = [

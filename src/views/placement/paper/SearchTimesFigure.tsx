@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../charts/types';
+import type { Crosshair } from '../../../parts/FigureCard';
 import { FIGURE_12_PROVENANCES } from '../../../state/placement/ablationProvenances';
 import { paperRunsOf } from '../../../state/placement/paperRuns';
 import {
@@ -16,7 +17,7 @@ import {
   timesTable,
 } from '../../../state/placement/searchTimes';
 import { useWorkbench } from '../../../state/react';
-import { type Crosshair, PaperFigure } from './PaperFigure';
+import { PaperFigure } from './PaperFigure';
 import { RunBar } from './RunBar';
 
 const X: Axis = {

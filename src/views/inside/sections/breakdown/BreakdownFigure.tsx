@@ -2,6 +2,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { StackedBarChart } from '../../../../charts/StackedBarChart';
 import type { ChartSize, ChartState } from '../../../../charts/types';
 import { FIGURE_10_BREAKDOWN_SOURCE } from '../../../../core/catalogue/figure10';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import {
   BREAKDOWN_REPLICATIONS,
   type GatheredBreakdowns,
@@ -21,7 +22,7 @@ import { paperFigure } from '../../../../state/physics/provenances';
 import { latencyOf, type Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
-import { type Crosshair, InsideFigure } from '../../frame/InsideFigure';
+import { InsideFigure } from '../../frame/InsideFigure';
 import { type ShownBreakdown, useBreakdown } from './useBreakdown';
 
 const TITLE = 'Where the time of a request goes';

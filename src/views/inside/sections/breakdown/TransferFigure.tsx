@@ -3,6 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState, ValueRule } from '../../../../charts/types';
 import { FIGURE_10_TRANSFER_SOURCE } from '../../../../core/catalogue/figure10';
 import type { Scenario } from '../../../../core/scenario/scenario';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { useAnswers } from '../../../../parts/useAnswers';
 import {
   movingPlacements,
@@ -26,7 +27,7 @@ import { type Provenance, transferOf } from '../../../../state/provenance';
 import { useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
 import { Select } from '../../../../ui/Select';
-import { type Crosshair, InsideFigure } from '../../frame/InsideFigure';
+import { InsideFigure } from '../../frame/InsideFigure';
 
 const TITLE = 'How long KV transfers take, by link';
 

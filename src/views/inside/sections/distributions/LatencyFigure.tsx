@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState, XRule } from '../../../../charts/types';
 import { RANGES } from '../../../../core/scenario/schema';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { sloStep } from '../../../../parts/rateRange';
 import {
   type DistributionAxes,
@@ -22,7 +23,7 @@ import {
 import type { GatheredLatencies } from '../../../../state/inside/distributions/latencyJobs';
 import type { Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
-import { type Crosshair, InsideFigure } from '../../frame/InsideFigure';
+import { InsideFigure } from '../../frame/InsideFigure';
 
 const FIELDS = { ttft: 'ttftSlo', tpot: 'tpotSlo' } as const;
 

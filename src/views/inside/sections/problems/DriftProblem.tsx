@@ -6,6 +6,7 @@ import { DRIFT_DURATION, DRIFT_SCENARIO, type DriftChoice } from '../../../../co
 import type { DriftRun } from '../../../../core/inside/problems/driftMeasure';
 import type { ProblemSide } from '../../../../core/scenario/insideSettings';
 import type { Scenario } from '../../../../core/scenario/scenario';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { useAnswers } from '../../../../parts/useAnswers';
 import { groupsOf, inOrder } from '../../../../state/inside/problems/comparison';
 import {
@@ -27,7 +28,7 @@ import {
 import { problemProvenances } from '../../../../state/inside/problems/provenances';
 import { roundEnd } from '../../../../state/physics/plot';
 import { useApp } from '../../../../state/react';
-import { type Crosshair, InsideFigure } from '../../frame/InsideFigure';
+import { InsideFigure } from '../../frame/InsideFigure';
 import { DriftControls } from './DriftControls';
 import { ProblemCard } from './ProblemCard';
 

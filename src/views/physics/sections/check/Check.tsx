@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { formatMilliseconds } from '../../../../state/format';
 import {
   type Comparison,
@@ -17,7 +18,7 @@ import { analytic, latencySource, simulatedBy } from '../../../../state/physics/
 import { selectSubject } from '../../../../state/physics/subject';
 import { MEASURE_NAMES, MEASURES } from '../../../../state/physics/ttftTheory';
 import { Instrument } from '../../frame/Instrument';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useMeasurements } from '../../frame/useMeasurements';
 import { useSeen } from '../../frame/useSeen';
 

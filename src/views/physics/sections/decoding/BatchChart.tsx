@@ -3,10 +3,10 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, RuleControl } from '../../../../charts/types';
 import type { SystemPoint } from '../../../../core/physics/systemRun';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import type { DecodingPlot } from '../../../../state/physics/decoding';
 import { type DecodeMeasure, decodingMarks } from '../../../../state/physics/decodingWords';
 import { useActions, useApp } from '../../../../state/react';
-import type { Crosshair } from '../../frame/InstrumentFigure';
 import { useSloRule } from '../../frame/useSloRule';
 
 interface BatchChartProps {

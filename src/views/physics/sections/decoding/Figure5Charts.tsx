@@ -3,10 +3,11 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, MeasuredSeries } from '../../../../charts/types';
 import { ENGINE_FIT_SOURCE } from '../../../../core/catalogue/engineFits';
 import { FIGURE_5_SOURCE } from '../../../../core/catalogue/figure5';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { figure5Comparison, figure5Missing, figure5Table } from '../../../../state/physics/decodingWords';
 import { type Figure5Plot, KIND_NAMES } from '../../../../state/physics/figure5';
 import { analytic, paperFigure } from '../../../../state/physics/provenances';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 
 type Quantity = 'latency' | 'tokenRate';
 

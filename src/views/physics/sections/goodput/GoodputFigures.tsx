@@ -3,6 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../../charts/types';
 import { FIGURE_1_SOURCE } from '../../../../core/catalogue/figure1';
 import type { Seconds } from '../../../../core/units';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { type GoodputSetup, SHARED_PASS_TOKENS } from '../../../../state/physics/goodput';
 import {
   figure1Marks,
@@ -14,7 +15,7 @@ import {
 import type { GoodputSums, Latency, Simulated } from '../../../../state/physics/goodputSums';
 import { enginesText, figure1Comparison, goodputTable } from '../../../../state/physics/goodputWords';
 import { analytic, latencySource, paperFigure, simulatedBy } from '../../../../state/physics/provenances';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useSloRule } from '../../frame/useSloRule';
 
 interface FiguresProps {

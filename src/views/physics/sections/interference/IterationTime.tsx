@@ -2,12 +2,13 @@ import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize, ChartState } from '../../../../charts/types';
 import { FIGURE_2_SOURCE } from '../../../../core/catalogue/figure2';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { formatPercent } from '../../../../state/format';
 import type { InterferencePlot, PaperOverlay } from '../../../../state/physics/interference';
 import { mixedLatency, paperFigure } from '../../../../state/physics/provenances';
 import { isFigure3Machine } from '../../../../state/physics/throughput';
 import { useApp } from '../../../../state/react';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
 import { useBatchRule } from '../../frame/useBatchRule';
 

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState, RuleControl, ValueRule } from '../../../../charts/types';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { formatCount, formatPercent } from '../../../../state/format';
 import type { InterferencePlot } from '../../../../state/physics/interference';
 import { bearablePrompts, stallError, stallTable } from '../../../../state/physics/interferenceText';
@@ -9,7 +10,7 @@ import { mixedLatency } from '../../../../state/physics/provenances';
 import { type SimulatedStall, stallMarks } from '../../../../state/physics/stall';
 import type { Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
 import { useSloRule } from '../../frame/useSloRule';
 

@@ -3,10 +3,10 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, RuleControl, Spot, ValueRule } from '../../../../charts/types';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
 import { RANGES } from '../../../../core/scenario/schema';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import type { CrossoverMap } from '../../../../state/physics/crossoverMap';
 import { loadOf, rateAtLoad, type Split } from '../../../../state/physics/split';
 import { useActions, useApp } from '../../../../state/react';
-import type { Crosshair } from '../../frame/InstrumentFigure';
 
 interface CrossoverChartProps {
   readonly map: CrossoverMap;

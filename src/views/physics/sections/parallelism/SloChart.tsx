@@ -2,11 +2,11 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize, RuleControl } from '../../../../charts/types';
 import { RANGES } from '../../../../core/scenario/schema';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { sloStep } from '../../../../parts/rateRange';
 import { formatMilliseconds } from '../../../../state/format';
 import { percentileName, type SloChoice } from '../../../../state/physics/sloChoice';
 import { useActions, useApp } from '../../../../state/react';
-import type { Crosshair } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
 
 interface SloChartProps {

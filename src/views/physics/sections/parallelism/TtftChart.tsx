@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, Region } from '../../../../charts/types';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatRate } from '../../../../state/format';
 import {
@@ -10,7 +11,6 @@ import {
   simulatedSplits,
 } from '../../../../state/physics/parallelism';
 import { useApp } from '../../../../state/react';
-import type { Crosshair } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
 
 interface TtftChartProps {

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize, ChartState } from '../../../../charts/types';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { formatCount, formatPercent } from '../../../../state/format';
 import type { PhasesPlot } from '../../../../state/physics/phases';
 import { analytic, latencySource } from '../../../../state/physics/provenances';
 import type { RooflinePlot } from '../../../../state/physics/rooflinePlot';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
 
 interface PlotProps {

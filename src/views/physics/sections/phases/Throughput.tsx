@@ -2,11 +2,12 @@ import { memo, type ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState } from '../../../../charts/types';
 import { FIGURE_3_SOURCE } from '../../../../core/catalogue/figure3';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { errorWords } from '../../../../state/physics/phases';
 import { latencySource, paperFigure } from '../../../../state/physics/provenances';
 import { LARGEST_BATCH, type ThroughputPlot } from '../../../../state/physics/throughput';
 import { useApp } from '../../../../state/react';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
 import { useBatchRule } from '../../frame/useBatchRule';
 

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds, formatRate } from '../../../../state/format';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
@@ -18,7 +19,7 @@ import { fraction, group, op, power, row, times } from '../../../../ui/math/term
 import { Choice } from '../../frame/Choice';
 import { FormulaPanel } from '../../frame/FormulaPanel';
 import { Instrument } from '../../frame/Instrument';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { PromptSlider } from '../../frame/PromptSlider';
 import { useAxis } from '../../frame/useAxis';
 import { type Measured, useMeasurement } from '../../frame/useMeasurement';

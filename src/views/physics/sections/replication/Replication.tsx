@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize } from '../../../../charts/types';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds } from '../../../../state/format';
 import {
@@ -19,7 +20,7 @@ import { type SplitMeasure, ttftAt } from '../../../../state/physics/splitTheory
 import { useApp } from '../../../../state/react';
 import { FormulaPanel } from '../../frame/FormulaPanel';
 import { Instrument } from '../../frame/Instrument';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { PromptSlider } from '../../frame/PromptSlider';
 import { SplitControls } from '../../frame/SplitControls';
 import { REPLICATED, splitSymbols } from '../../frame/splitFormulas';

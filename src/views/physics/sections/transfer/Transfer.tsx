@@ -4,6 +4,7 @@ import type { Axis, ChartSize, RuleControl } from '../../../../charts/types';
 import { LINK_IDS, type LinkId, linkOn } from '../../../../core/catalogue/links';
 import { fromPaper } from '../../../../core/catalogue/source';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
+import type { Crosshair } from '../../../../parts/FigureCard';
 import { formatMilliseconds } from '../../../../state/format';
 import { analytic, latencySource } from '../../../../state/physics/provenances';
 import { meanTokens } from '../../../../state/physics/subject';
@@ -18,7 +19,7 @@ import {
 import { useActions, useApp } from '../../../../state/react';
 import { Select } from '../../../../ui/Select';
 import { Instrument } from '../../frame/Instrument';
-import { type Crosshair, InstrumentFigure } from '../../frame/InstrumentFigure';
+import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { InstrumentSlider } from '../../frame/InstrumentSlider';
 import { useSeen } from '../../frame/useSeen';
 import { TransferFormulas } from './TransferFormulas';

@@ -1,0 +1,3 @@
+import { sourceLineOf } from '../sourceLine';
+
+export const selectEvidenceSource = sourceLineOf('evidence');

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import type { Layout } from '../../parts/useLayout';
+import { EVIDENCE_SECTIONS, type EvidenceSectionId, evidenceSection } from '../../state/evidence/sections';
+import { useActions, useApp } from '../../state/react';
+import { RunBar } from './frame/RunBar';
+import { SECTIONS } from './sections/sections';
+import './evidence.css';
+
+function Contents({ current }: { readonly current: EvidenceSectionId }): ReactElement {
+  const { goTo } = useActions();
+  return (
+    <nav aria-label="Evidence" className="page-contents">
+      {EVIDENCE_SECTIONS.map(({ id, title, question }) => (
+        <a
+          key={id}
+          href={`#/evidence/${id}`}
+          title={question}
+          aria-current={id === current ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            goTo('evidence', id === 'overview' ? undefined : id);
+          }}
+        >
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** What the numbers of this app are worth: theory, the published simulator and the paper's measurements beside ours. */
+export function EvidenceView({ layout }: { readonly layout: Layout }): ReactElement {
+  const section = useApp((state) => evidenceSection(state.section));
+  const Section = SECTIONS[section];
+  const { title, question } = EVIDENCE_SECTIONS.find(({ id }) => id === section) ?? EVIDENCE_SECTIONS[0];
+  return (
+    <main id="main" tabIndex={-1} className="page-main evidence" data-layout={layout}>
+      <h1 className="ui-hidden">Evidence: {title}</h1>
+      <div className="evidence-head">
+        <Contents current={section} />
+        <RunBar />
+      </div>
+      <p className="evidence-question">{question}</p>
+      <Section key={section} />
+    </main>
+  );
+}

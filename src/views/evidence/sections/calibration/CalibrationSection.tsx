@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function CalibrationSection(): ReactElement {
+  return <p>…</p>;
+}

@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function SimulatorSection(): ReactElement {
+  return <p>…</p>;
+}

@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function SystemsSection(): ReactElement {
+  return <p>…</p>;
+}
