@@ -75,7 +75,7 @@ function Navigation(): ReactElement {
   const current = useApp((state) => state.route);
   const { goTo } = useActions();
   return (
-    <nav aria-label="Pages" className="ml-auto flex gap-1">
+    <nav aria-label="Pages" className="nav ml-auto flex gap-1">
       {ROUTES.map((route) => (
         <a
           key={route}
