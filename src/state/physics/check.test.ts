@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SystemPoint } from '../../core/physics/systemRun';
+import { missesByChance, missesByMeasure } from '../../core/physics/theoryCheck';
 import { createAppStore } from '../appState';
-import {
-  checkTable,
-  checkTakeaway,
-  comparisons,
-  missesByChance,
-  missesOf,
-  residualSeries,
-  selectCheckRuns,
-} from './check';
+import { checkTable, checkTakeaway, comparisons, residualSeries, selectCheckRuns } from './check';
 
 const store = createAppStore({ theme: 'light', singleKeys: true });
 const runs = selectCheckRuns(store.getState());
@@ -41,7 +34,7 @@ describe('theory against simulation', () => {
       runs,
       answers((index) => (index === 3 ? 0.05 : 0.01)),
     );
-    expect(missesOf(good).map(({ misses, of }) => [misses, of])).toEqual([
+    expect(missesByMeasure(good).map(({ misses, of }) => [misses, of])).toEqual([
       [1, 20],
       [1, 20],
       [1, 20],
