@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SystemPoint } from '../../core/physics/systemRun';
-import { missesByChance, missesByMeasure } from '../../core/physics/theoryCheck';
+import { missesByMeasure } from '../../core/physics/theoryCheck';
 import { createAppStore } from '../appState';
 import { checkTable, checkTakeaway, comparisons, residualSeries, selectCheckRuns } from './check';
 
@@ -51,13 +51,6 @@ describe('theory against simulation', () => {
       answers(() => 0.05),
     );
     expect(checkTakeaway(bad)).toContain('more than chance allows');
-  });
-
-  it('knows how many misses chance brings: the binomial 99% quantile', () => {
-    // Of 20 intervals that miss 5% each: P(≤ 3) = 0.984, P(≤ 4) = 0.997.
-    expect(missesByChance(20)).toBe(4);
-    expect(missesByChance(1)).toBe(1);
-    expect(missesByChance(0)).toBe(0);
   });
 
   it('draws and lists what is there', () => {
