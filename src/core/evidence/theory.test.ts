@@ -61,7 +61,7 @@ function asked(seeds: number, isAsked: (question: TheoryQuestion) => boolean): r
 describe('the simulator', () => {
   it('agrees with theory: 95% intervals miss as often as they should, over several seeds', () => {
     const questions = [
-      ...asked(5, ({ utilisation }) => utilisation === 0.6),
+      ...asked(4, ({ utilisation }) => utilisation === 0.6),
       ...asked(2, ({ formula, utilisation }) => formula === 'interOp' && utilisation === 0.9),
     ];
     const all = questions.flatMap((question) => {

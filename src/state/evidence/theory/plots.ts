@@ -22,7 +22,7 @@ const STYLES: Readonly<Record<CheckedFormula, Pick<PlotSeries, 'encoding' | 'var
 
 export interface ResidualPlot {
   readonly yMax: number;
-  /** Zero, and lines that lead to the names. */
+  /** Zero, and lines that join the points of a formula and carry its name. */
   readonly series: readonly PlotSeries[];
   readonly simulated: readonly PlotPoints[];
 }
@@ -60,7 +60,15 @@ export function residualPlot(rows: readonly TheoryRow[], measure: Measure): Resi
   const reach = simulated.flatMap(({ points }) =>
     points.flatMap(({ low, high, y }) => [Math.abs(low ?? y), Math.abs(high ?? y)]),
   );
-  const lines = simulated.map((one): PlotSeries => ({ ...one, sublabel: '', dash: 'dotted' }));
+  // Whiskers show the intervals: bands of five lines would cover each other.
+  const lines = simulated.map(
+    ({ points, ...one }): PlotSeries => ({
+      ...one,
+      sublabel: '',
+      dash: 'dotted',
+      points: points.map(({ x, y }) => ({ x, y })),
+    }),
+  );
   return {
     yMax: roundEnd(Math.max(LEAST_RANGE[measure], ...reach)),
     series: [ZERO, ...lines],
@@ -77,7 +85,8 @@ export interface CurvePlot {
 const CURVE_POINTS = 40;
 /** M/G/1 takes some milliseconds a point. */
 const MIXED_POINTS = 12;
-const CURVE_END = 0.94;
+/** P99 then ends just below the top. */
+const CURVE_END = 0.915;
 
 const curves = new Map<CheckedFormula, readonly { readonly x: number; readonly theory: TtftTheory }[]>();
 
@@ -97,7 +106,7 @@ function curveOf(formula: CheckedFormula): readonly { readonly x: number; readon
 export function curvePlot(rows: readonly TheoryRow[], formula: CheckedFormula): CurvePlot {
   const curve = curveOf(formula);
   return {
-    yMax: roundEnd(1.15 * knownTheory(formula, 0.9).p99),
+    yMax: roundEnd(1.2 * knownTheory(formula, 0.9).p99),
     series: MEASURES.map((measure) => ({
       id: measure,
       label: MEASURE_NAMES[measure],

@@ -1,7 +1,7 @@
 import { compareTtft } from '../../../core/physics/theoryCheck';
 import type { Answered } from '../run';
 import type { PartVerdict } from '../verdict';
-import { insideText, judge, missesText } from './words';
+import { chanceText, insideText, judge, missesText } from './words';
 
 const AGAINST =
   'Mean, P50, P90 and P99 of TTFT in five queues (M/D/1, pipeline, tensor parallelism, random split, M/G/1) at four utilisations.';
@@ -14,7 +14,7 @@ export function theoryVerdict(answered: readonly Answered<'theory'>[]): PartVerd
   const compared = answers.flatMap(({ theory, simulated }) => compareTtft(theory, simulated));
   return {
     headline: insideText(compared),
-    detail: `${AGAINST} ${missesText(compared)}`,
+    detail: `${AGAINST} ${missesText(compared)} ${chanceText(compared)}`,
     tone: judge(compared).isChance ? 'agrees' : 'differs',
   };
 }

@@ -65,16 +65,19 @@ export function insideText(rows: readonly ComparedMeasure[]): string {
   return `${inside} of ${done.length} values of theory lie inside the simulation’s 95% interval`;
 }
 
-/** "Outside: mean 1, P50 0, P90 2 and P99 1 of 20 each; …". */
+/** "Outside: mean 1, P50 0, P90 2 and P99 1 of 20 each." */
 export function missesText(rows: readonly ComparedMeasure[]): string {
-  const judged = missesByMeasure(rows);
-  const counts = judged.map(({ measure, misses }) => `${inText(measure)} ${misses}`);
+  const counts = missesByMeasure(rows).map(({ measure, misses }) => `${inText(measure)} ${misses}`);
+  return `Outside: ${listed(counts)} of ${judge(rows).worst.of} each.`;
+}
+
+/** How many misses chance explains. */
+export function chanceText(rows: readonly ComparedMeasure[]): string {
   const { worst, allowed, isChance } = judge(rows);
-  const chance = `chance alone gives up to ${allowed} of ${worst.of} in 99 of 100 cases`;
-  const verdict = isChance
-    ? chance
-    : `${inText(worst.measure)} misses more often than chance allows: ${chance}`;
-  return `Outside: ${listed(counts)} of ${worst.of} runs each; ${verdict}.`;
+  const rule = `Of ${worst.of} intervals of 95% chance alone lets up to ${allowed} miss, in 99 of 100 cases.`;
+  return isChance
+    ? rule
+    : `The ${inText(worst.measure)} misses ${worst.misses} times, more than chance allows. ${rule}`;
 }
 
 function inText(measure: Measure): string {
@@ -85,16 +88,20 @@ function inText(measure: Measure): string {
 export function theoryTakeaway(rows: readonly TheoryRow[]): string {
   const done = rows.filter(isSimulated).length;
   if (done === 0)
-    return 'For five simple systems queueing theory knows the whole distribution of TTFT, exactly. The event simulator knows none of its formulas, and has to arrive at the same numbers. Run draws what it gives.';
+    return 'For five simple systems queueing theory knows the whole distribution of TTFT, exactly. The event simulator knows none of its formulas, and has to arrive at the same numbers. Run all checks to see what it gives.';
   if (done < rows.length)
     return `${done / MEASURES.length} of ${rows.length / MEASURES.length} systems simulated: ${insideText(rows)} so far.`;
-  return `${insideText(rows)}. ${missesText(rows)}`;
+  const { worst, isChance } = judge(rows);
+  const verdict = isChance
+    ? 'no more lie outside than chance allows'
+    : `more ${inText(worst.measure)} values lie outside than chance allows`;
+  return `${insideText(rows)}: ${verdict}.`;
 }
 
 /** What is compared, in numbers. */
 export function theorySubjectText(): string {
   const { passTime, promptTokens } = THEORY_SUBJECT;
-  return `OPT-13B prefill on A100-80GB, DistServe’s fits: a pass over ${promptTokens} tokens takes D = ${formatMilliseconds(passTime)} on one GPU. Poisson arrivals, one prompt a pass, first come first served. M/G/1 has ShareGPT’s prompt lengths instead. The subject is fixed; only the seed is yours.`;
+  return `OPT-13B prefill on A100-80GB, DistServe’s fits: a pass over ${promptTokens} tokens takes D\u00a0=\u00a0${formatMilliseconds(passTime)} on one GPU. Poisson arrivals, one prompt a pass, first come first served. M/G/1 has ShareGPT’s prompt lengths instead. The subject is fixed; only the seed is yours.`;
 }
 
 /** How steeply the wait grows: the P90 of M/D/1 in passes. */
@@ -102,7 +109,7 @@ export function waitText(): string {
   const { passTime } = THEORY_SUBJECT;
   const waits = CHECKED_UTILISATIONS.map((load) => {
     const passes = knownTheory('single', load).p90 / passTime - 1;
-    return `${passes.toFixed(passes < 10 ? 2 : 1)} D at ρ ${load}`;
+    return `${passes.toFixed(passes < 10 ? 2 : 1)}\u00a0D at ρ\u00a0${load}`;
   });
   return `The P90 wait of M/D/1 is ${listed(waits)}.`;
 }
@@ -128,7 +135,7 @@ export function residualCaption(rows: readonly TheoryRow[], measure: Measure): s
   const done = mine.filter(isSimulated);
   const name = `${MEASURE_NAMES[measure]} TTFT`;
   if (done.length === 0)
-    return `${name}, simulated minus theory as a share of theory, at four utilisations ρ. Nothing is simulated yet.`;
+    return `${name}, simulated minus theory as a share of theory, at four utilisations ρ. Run all checks to draw the simulated points.`;
   const outside = done.filter(({ isOutside }) => isOutside).length;
   const chance = missesByChance(done.length);
   return `${name}: the simulation differs from theory by at most ${rangeText(done)}; ${outside} of ${done.length} intervals (95%, ${THEORY_REPLICATIONS} runs) miss zero, where chance gives up to ${chance}.`;
@@ -140,7 +147,7 @@ export function curveCaption(rows: readonly TheoryRow[], formula: CheckedFormula
   const { mean, p99 } = knownTheory(formula, busy);
   const theory = `${formulaTitle(formula)}: at ρ ${busy} theory gives a mean TTFT of ${formatMilliseconds(mean)} and a P99 of ${formatMilliseconds(p99)}`;
   const mine = rows.filter((row) => row.formula === formula);
-  if (!mine.some(isSimulated)) return `${theory}. Nothing is simulated yet.`;
+  if (!mine.some(isSimulated)) return `${theory}. The simulated points come with the run.`;
   const at = (measure: Measure) =>
     mine.find((row) => row.utilisation === busy && row.measure === measure && isSimulated(row));
   const [meanRow, p99Row] = [at('mean'), at('p99')];

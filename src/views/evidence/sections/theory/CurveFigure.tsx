@@ -35,9 +35,8 @@ export function CurveFigure({ rows, provenances }: CurveFigureProps): ReactEleme
   return (
     <EvidenceFigure
       chart="theory-curves"
-      title="TTFT: lines by theory, points simulated"
+      title="TTFT of one system"
       caption={caption}
-      captionLines={3}
       provenances={provenances}
       tools={<Select label="System" options={OPTIONS} value={formula} onChange={setFormula} />}
       table={table}
@@ -51,7 +50,6 @@ export function CurveFigure({ rows, provenances }: CurveFigureProps): ReactEleme
           y={y}
           series={plot.series}
           simulated={plot.simulated}
-          names="inside"
         />
       )}
     </EvidenceFigure>

@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis } from '../../../../charts/types';
+import { CHECKED_UTILISATIONS } from '../../../../core/physics/theoryCheck';
 import type { Measure } from '../../../../core/physics/ttftTheory';
 import { RESIDUAL_X, residualPlot } from '../../../../state/evidence/theory/plots';
 import type { TheoryRow } from '../../../../state/evidence/theory/rows';
@@ -9,7 +10,12 @@ import { residualCaption } from '../../../../state/evidence/theory/words';
 import type { Provenance } from '../../../../state/provenance';
 import { EvidenceFigure } from '../../frame/EvidenceFigure';
 
-const X: Axis = { label: 'Utilisation ρ', kind: 'utilisation', domain: RESIDUAL_X };
+const X: Axis = {
+  label: 'Utilisation ρ',
+  kind: 'utilisation',
+  domain: RESIDUAL_X,
+  ticks: CHECKED_UTILISATIONS,
+};
 
 interface ResidualFigureProps {
   readonly rows: readonly TheoryRow[];
@@ -31,7 +37,6 @@ export function ResidualFigure({ rows, measure, provenances }: ResidualFigurePro
       chart="theory-residuals"
       title="Simulation minus theory"
       caption={caption}
-      captionLines={3}
       provenances={provenances}
       table={table}
     >

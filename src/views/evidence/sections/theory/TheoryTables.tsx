@@ -1,8 +1,13 @@
 import type { ReactElement } from 'react';
-import { CHECKED_FORMULAS } from '../../../../core/physics/theoryCheck';
+import { CHECKED_FORMULAS, missesByMeasure } from '../../../../core/physics/theoryCheck';
 import type { Measure } from '../../../../core/physics/ttftTheory';
 import { isSimulated, type TheoryRow } from '../../../../state/evidence/theory/rows';
-import { formulaTitle, residualText, simulatedText } from '../../../../state/evidence/theory/words';
+import {
+  chanceText,
+  formulaTitle,
+  residualText,
+  simulatedText,
+} from '../../../../state/evidence/theory/words';
 import { formatMilliseconds } from '../../../../state/format';
 import { MEASURE_NAMES } from '../../../../state/physics/ttftMeasures';
 
@@ -54,6 +59,28 @@ function FormulaTable({
   );
 }
 
+/** How often theory lies outside, and what chance explains. */
+function Misses({ done }: { readonly done: readonly TheoryRow[] }): ReactElement {
+  return (
+    <div className="theory-card">
+      <h2 className="theory-card-title">Theory outside the interval</h2>
+      <ul className="theory-misses">
+        {missesByMeasure(done).map(({ measure, misses, of }) => (
+          <li key={measure}>
+            <span>{MEASURE_NAMES[measure]} TTFT</span>
+            <strong>
+              {misses} of {of}
+            </strong>
+          </li>
+        ))}
+      </ul>
+      <p className="text-fine text-muted">
+        {chanceText(done)} The measures of one run miss together, so each is judged alone.
+      </p>
+    </div>
+  );
+}
+
 /** Theory, simulation and their difference, one measure of each system. */
 export function TheoryTables({
   rows,
@@ -62,6 +89,7 @@ export function TheoryTables({
   readonly rows: readonly TheoryRow[];
   readonly measure: Measure;
 }): ReactElement {
+  const done = rows.filter(isSimulated);
   const shown = rows.filter((row) => row.measure === measure);
   return (
     <section aria-label={`${MEASURE_NAMES[measure]} TTFT by system`} className="theory-tables">
@@ -73,6 +101,7 @@ export function TheoryTables({
           measure={measure}
         />
       ))}
+      {done.length > 0 && <Misses done={done} />}
     </section>
   );
 }
