@@ -2,6 +2,8 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
+import { missesByChance, missesByMeasure } from '../../../../core/physics/theoryCheck';
+import { MEASURES } from '../../../../core/physics/ttftTheory';
 import type { Crosshair } from '../../../../parts/FigureCard';
 import { formatMilliseconds } from '../../../../state/format';
 import {
@@ -9,14 +11,12 @@ import {
   checkTable,
   checkTakeaway,
   comparisons,
-  missesByChance,
-  missesOf,
   residualSeries,
   selectCheckRuns,
 } from '../../../../state/physics/check';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
 import { selectSubject } from '../../../../state/physics/subject';
-import { MEASURE_NAMES, MEASURES } from '../../../../state/physics/ttftTheory';
+import { MEASURE_NAMES } from '../../../../state/physics/ttftMeasures';
 import { Instrument } from '../../frame/Instrument';
 import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useMeasurements } from '../../frame/useMeasurements';
@@ -120,7 +120,7 @@ function CheckTable({ all }: { readonly all: readonly Comparison[] }): ReactElem
 }
 
 function Misses({ all }: { readonly all: readonly Comparison[] }): ReactElement {
-  const judged = missesOf(all);
+  const judged = missesByMeasure(all);
   const runs = judged[0]?.of ?? 0;
   return (
     <section className="formula-panel" aria-label="Values outside their interval">
