@@ -1,6 +1,12 @@
-import { theoryAt } from '../../../core/evidence/theory';
+import { THEORY_SUBJECT, theoryAt } from '../../../core/evidence/theory';
 import { CHECKED_FORMULAS, type CheckedFormula, residualOf } from '../../../core/physics/theoryCheck';
-import { MEASURES, type Measure, type TtftTheory } from '../../../core/physics/ttftTheory';
+import {
+  MEASURES,
+  type Measure,
+  mg1Theory,
+  passTimesOf,
+  type TtftTheory,
+} from '../../../core/physics/ttftTheory';
 import type { Seconds } from '../../../core/units';
 import { type PlotPoints, type PlotSeries, roundEnd, spread } from '../../physics/plot';
 import { MEASURE_NAMES, MEASURE_STYLES } from '../../physics/ttftMeasures';
@@ -83,21 +89,32 @@ export interface CurvePlot {
 }
 
 const CURVE_POINTS = 40;
-/** M/G/1 takes some milliseconds a point. */
-const MIXED_POINTS = 12;
+/** M/G/1 takes over a millisecond a point, even with lengths in the coarse classes of a curve. */
+const MIXED_POINTS = 28;
 /** P99 then ends just below the top. */
 const CURVE_END = 0.915;
 
-const curves = new Map<CheckedFormula, readonly { readonly x: number; readonly theory: TtftTheory }[]>();
+type CurvePoints = readonly { readonly x: number; readonly theory: TtftTheory }[];
 
-function curveOf(formula: CheckedFormula): readonly { readonly x: number; readonly theory: TtftTheory }[] {
+const curves = new Map<CheckedFormula, CurvePoints>();
+
+function mixedTheory(): (utilisation: number) => TtftTheory | undefined {
+  const service = passTimesOf(THEORY_SUBJECT.costs, THEORY_SUBJECT.mixedInput);
+  return (utilisation) => mg1Theory(service, utilisation / service.mean);
+}
+
+function curveOf(formula: CheckedFormula): CurvePoints {
   const held = curves.get(formula);
   if (held !== undefined) return held;
+  const isMixed = formula === 'mixed';
+  const at = isMixed ? mixedTheory() : (utilisation: number) => theoryAt(formula, utilisation);
   // Closer together where the curves bend.
-  const shares = spread(0, 1, formula === 'mixed' ? MIXED_POINTS : CURVE_POINTS);
-  const curve = shares
-    .map((share) => CURVE_END * (1 - (1 - share) ** 2))
-    .map((x) => ({ x, theory: theoryAt(formula, x) }));
+  const shares = spread(0, 1, isMixed ? MIXED_POINTS : CURVE_POINTS);
+  const curve = shares.flatMap((share) => {
+    const x = CURVE_END * (1 - (1 - share) ** 2);
+    const theory = at(x);
+    return theory === undefined ? [] : [{ x, theory }];
+  });
   curves.set(formula, curve);
   return curve;
 }

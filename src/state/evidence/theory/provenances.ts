@@ -20,7 +20,7 @@ export function theoryProvenances(seed: number): readonly Provenance[] {
     short: `simulated · ${THEORY_REPLICATIONS} runs`,
     text: `The event simulator, prefill only, one prompt a pass: ${theoryRunsText()}. Whiskers are 95% intervals of the mean over runs (Student’s t). Each system and utilisation has random numbers of its own, all from seed ${seed}.`,
     limits:
-      'A random split of Poisson arrivals is Poisson, so of two replicas one is simulated, at half the rate. The controller itself sends to the shortest queue. At ρ 0.3 most requests wait for nothing, so that the P50 of equal prompts is the pass itself and cannot miss. P99 at ρ 0.9 is known to 10% only.',
+      'A random split of Poisson arrivals is Poisson, so of two replicas one is simulated, at half the rate. The controller itself sends to the shortest queue. At ρ 0.3 most requests wait for nothing, so that the P50 of equal prompts is the pass itself and cannot miss. P99 at ρ 0.9 is known to about 10% only, that of M/G/1 to about 20%.',
     sources: [],
     method: 'evidence',
   };

@@ -101,14 +101,16 @@ describe('theory beside simulation', () => {
   });
 
   it('draws theory as lines that rise with load, and simulated points on them', () => {
-    const { series, simulated, yMax } = curvePlot(theoryRows(answered(() => 0)), 'single');
-    for (const { points } of series) {
-      expect(points.every(({ y }, index) => index === 0 || y >= (points[index - 1]?.y ?? 0) - 1e-9)).toBe(
-        true,
-      );
-      expect(points.at(-1)?.y).toBeLessThan(yMax);
+    for (const formula of ['single', 'mixed'] as const) {
+      const { series, simulated, yMax } = curvePlot(theoryRows(answered(() => 0)), formula);
+      for (const { points } of series) {
+        expect(points.every(({ y }, index) => index === 0 || y >= (points[index - 1]?.y ?? 0) - 1e-9)).toBe(
+          true,
+        );
+        expect(points.at(-1)?.y).toBeLessThan(yMax);
+      }
+      expect(simulated.map(({ points }) => points.length)).toEqual([4, 4, 4, 4]);
     }
-    expect(simulated.map(({ points }) => points.length)).toEqual([4, 4, 4, 4]);
   });
 
   it('has a table with all values, and provenances that lead to the method', () => {
