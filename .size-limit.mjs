@@ -51,8 +51,17 @@ const physics = builtFiles(/^PhysicsView-.*\.(js|css)$/);
 const placement = builtFiles(/^(PlacementView|placementRun)-.*\.(js|css)$/);
 const workerParts = builtFiles(/^part-of-worker-.*\.js$/);
 const inside = builtFiles(/^InsideView-.*\.(js|css)$/);
+const evidence = builtFiles(/^(EvidenceView|MethodText)-.*\.(js|css)$/);
 /** What several views share has a name that changes with its content: all that nobody else counts. */
-const counted = new Set([...assets, ...workers, ...physics, ...placement, ...workerParts, ...inside]);
+const counted = new Set([
+  ...assets,
+  ...workers,
+  ...physics,
+  ...placement,
+  ...workerParts,
+  ...inside,
+  ...evidence,
+]);
 const shared = builtFiles(/\.(js|css)$/).filter((path) => !counted.has(path));
 
 export default [
@@ -64,6 +73,12 @@ export default [
     name: 'inside a run, its dock, and what views share, loaded when opened',
     path: required({ inside, shared }),
     limit: '100 kB',
+    gzip: true,
+  },
+  {
+    name: 'evidence view and the text of the method, loaded when opened',
+    path: required({ evidence }),
+    limit: '90 kB',
     gzip: true,
   },
   {

@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { markdown } from './scripts/lib/markdown.mjs';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -49,7 +50,7 @@ function isInitial(id: string, graph: ModuleGraph, seen = new Set<string>()): bo
 export default defineConfig({
   // Relative, so that the same build runs from any sub-path of any static host.
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy()],
+  plugins: [markdown(), react(), tailwindcss(), contentSecurityPolicy()],
   build: {
     outDir: 'dist',
     target: 'baseline-widely-available',

@@ -16,6 +16,7 @@ const SIMULATED: Provenance = {
   limits:
     'Runtime rules of the engines. Systems of more GPUs are sent more requests, so their runs last as long as those of small ones.',
   sources: [ENGINE_FIT_SOURCE],
+  method: 'placement-search',
 };
 
 const FIGURE_11: Provenance = {
@@ -40,6 +41,8 @@ const MEASURED_HERE: Provenance = {
   text: 'Wall time of our searches in this browser, measured once: from the question to the final answer.',
   limits: 'Depends on this machine and on what else it does.',
   sources: [],
+  withoutSource: 'Your browser measured it; there is no source outside.',
+  method: 'placement-search',
 };
 
 export const FIGURE_12_PROVENANCES: readonly Provenance[] = [

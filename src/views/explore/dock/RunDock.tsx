@@ -2,6 +2,7 @@ import { memo, type ReactElement, useMemo } from 'react';
 import type { TimelinePick } from '../../../charts/timeline/types';
 import { useSize } from '../../../charts/useSize';
 import { requestsIn } from '../../../core/inside/runIndex';
+import { PlaceLink } from '../../../parts/PlaceLink';
 import { PlacementMark } from '../../../parts/PlacementMark';
 import { RunChart } from '../../../parts/run/RunChart';
 import { PlayControls, ZoomControls } from '../../../parts/run/RunControls';
@@ -14,28 +15,10 @@ import { counterLines } from '../../../state/inside/run/counterWords';
 import { missesText, workText } from '../../../state/inside/run/runWords';
 import type { ShownRuns } from '../../../state/inside/run/shownRuns';
 import { useActions, useApp } from '../../../state/react';
-import { writeAddress } from '../../../state/route';
 import './dock.css';
 
 /** More are for the page of the timeline: here the run must never keep curves waiting. */
 const MOST_REQUESTS = 300;
-
-function TimelineLink(): ReactElement {
-  const { goTo } = useActions();
-  return (
-    <a
-      className="text-link dock-link"
-      href={writeAddress('timeline', '')}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        goTo('timeline');
-      }}
-    >
-      Open the timeline
-    </a>
-  );
-}
 
 const Counters = memo(function Counters({ shown }: { readonly shown: ShownRuns }): ReactElement {
   const lines = useMemo(() => counterLines(shown), [shown]);
@@ -77,7 +60,9 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
         <PlayControls control={control} />
         <ZoomControls control={control} />
         <Counters shown={shown} />
-        <TimelineLink />
+        <PlaceLink route="timeline" className="text-link dock-link">
+          Open the timeline
+        </PlaceLink>
       </div>
       <div className="dock-chart" data-stage={isStale ? 'updating' : 'current'} ref={containerRef}>
         <span className="chart-em-probe" ref={probeRef} aria-hidden="true" />
