@@ -5,7 +5,7 @@ import { prepareExperiment } from '../goodput/experiment';
 import type { Steps } from '../goodput/steps';
 import type { Goodput, Refusal } from '../goodput/types';
 import { gpusOf, type Placement, type Scenario } from '../scenario/scenario';
-import type { ReqPerSec } from '../units';
+import type { Fraction, ReqPerSec } from '../units';
 import { type AttainmentPoint, crossingOf } from './crossing';
 import { rateCurve } from './panelCurves';
 import { paperPlacement, paperScenario } from './paperSystems';
@@ -90,11 +90,18 @@ function linkSetup(link: LinkId, seed: number): readonly [Scenario, Placement] {
   ];
 }
 
-function goodputOf(curve: readonly AttainmentPoint[], target: number): Goodput {
+/**
+ * Where a curve last meets a target (`crossingOf`), as a goodput. Rates up to its lowest cannot be told apart: an interval
+ * that holds it begins at 0.
+ */
+export function curveGoodput(curve: readonly AttainmentPoint[], target: Fraction): Goodput {
   const crossing = crossingOf(curve, target);
   switch (crossing.kind) {
-    case 'crossing':
-      return { kind: 'crossing', perGpu: crossing.at };
+    case 'crossing': {
+      const { at } = crossing;
+      const isOpen = at.low < at.mean && at.low <= (curve[0]?.x ?? 0);
+      return { kind: 'crossing', perGpu: isOpen ? { ...at, low: 0 } : at };
+    }
     case 'never':
       return { kind: 'never', best: crossing.best, atRatePerGpu: crossing.at };
     case 'beyond':
@@ -116,7 +123,7 @@ function* simulatedCurve(
     replications,
     requestsPerReplication: experiment.draws[0]?.count ?? 0,
     curve,
-    goodput: goodputOf(curve, scenario.attainmentTarget),
+    goodput: curveGoodput(curve, scenario.attainmentTarget),
   };
 }
 

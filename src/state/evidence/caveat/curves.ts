@@ -1,7 +1,7 @@
 import type { ApplicationId } from '../../../core/catalogue/applications';
 import { MEASURED_SYSTEMS, type MeasuredSystem, ratePanelOf } from '../../../core/catalogue/paperResults';
-import type { CaveatAnswer, CaveatSystem } from '../../../core/evidence/caveats';
-import { type AttainmentPoint, crossingOf } from '../../../core/evidence/crossing';
+import { type CaveatAnswer, type CaveatSystem, curveGoodput } from '../../../core/evidence/caveats';
+import type { AttainmentPoint } from '../../../core/evidence/crossing';
 import { measuredRequests } from '../../../core/evidence/panelGoodputs';
 import { measuredPoints } from '../../../core/evidence/panels';
 import { proportionInterval95 } from '../../../core/goodput/confidence';
@@ -119,17 +119,8 @@ export function seriesOf({ id, name, encoding, variant, points }: NamedCurve, ha
   };
 }
 
-/** Where a curve last meets a target. */
 export function goodputAt({ points }: NamedCurve, target: number): Goodput {
-  const crossing = crossingOf(points, target);
-  switch (crossing.kind) {
-    case 'crossing':
-      return { kind: 'crossing', perGpu: crossing.at };
-    case 'never':
-      return { kind: 'never', best: crossing.best, atRatePerGpu: crossing.at };
-    case 'beyond':
-      return { kind: 'beyond', atLeastPerGpu: crossing.last };
-  }
+  return curveGoodput(points, target);
 }
 
 /** Exact points have no interval; they are no estimate either. */

@@ -33,7 +33,7 @@ function fitLine(): PlotSeries {
   const costs = fit && profiledStageCosts(fit, 1);
   return {
     id: 'fit',
-    label: 'Released fit, no context',
+    label: 'Released fit',
     sublabel: '',
     encoding: 'decode',
     variant: 0,
@@ -45,7 +45,7 @@ function fitLine(): PlotSeries {
 
 const FLOOR: PlotSeries = {
   id: 'floor',
-  label: `Reading the weights once: ${formatMilliseconds(WEIGHTS_READ)}`,
+  label: `Weights read: ${formatMilliseconds(WEIGHTS_READ)}`,
   sublabel: '',
   encoding: 'neutral',
   variant: 0,

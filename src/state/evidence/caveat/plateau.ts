@@ -88,12 +88,12 @@ function captionOf(curves: readonly NamedCurve[], target: number, source: Platea
   const whose = source === 'measured' ? 'Measured' : 'Simulated';
   const [low, high] = [TABLE_TARGETS[0], TABLE_TARGETS[4]];
   const reached = listed(curves.map((curve) => reachText(curve, target)));
-  return `${whose}, at ${formatPercent(target)}: ${reached} req/s per GPU; DistServe’s is ${ratioAt(curves, target)}. At ${formatPercent(low)} it is ${ratioAt(curves, low)}, at ${formatPercent(high)} there is ${ratioOrNone(curves, high)}.`;
+  return `${whose}, at ${formatPercent(target)}: ${reached} req/s per GPU; DistServe’s is ${ratioAt(curves, target)}. At ${formatPercent(low)} it is ${ratioAt(curves, low)}, at ${formatPercent(high)} ${ratioOrNone(curves, high)}.`;
 }
 
 function ratioOrNone(curves: readonly NamedCurve[], target: number): string {
   const ratio = ratioOfCurves(find(curves, 'distserve'), find(curves, 'vllm'), target);
-  return ratio === undefined ? 'none' : `${formatRatio(ratio)}`;
+  return ratio === undefined ? 'there is no ratio' : `it is ${formatRatio(ratio)}`;
 }
 
 function ceilingLine(source: PlateauSource, end: number): PlotSeries {

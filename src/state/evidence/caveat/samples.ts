@@ -41,7 +41,7 @@ function rangeText(curve: NamedCurve): string {
   if (goodput.kind === 'beyond') return `${curve.name} holds it throughout`;
   const { mean, low, high } = goodput.perGpu;
   const first = curve.points[0]?.x ?? 0;
-  const from = low <= first ? `below ${formatRate(first)}` : formatRate(low);
+  const from = low === 0 ? `below ${formatRate(first)}` : formatRate(low);
   return `${curve.name} at ${formatRate(mean)} (${from} to ${formatRate(high)})`;
 }
 
@@ -50,10 +50,9 @@ function ratioText(curves: readonly NamedCurve[]): string {
     const curve = curves.find((one) => one.id === id);
     return curve && goodputAt(curve, PAPER_TARGET);
   });
-  if (over?.kind !== 'crossing' || under?.kind !== 'crossing' || under.perGpu.low <= 0) return '';
+  if (over?.kind !== 'crossing' || under?.kind !== 'crossing') return '';
   const { mean, low, high } = quotient(over.perGpu, under.perGpu);
-  const [vllm] = curves.filter(({ id }) => id === 'vllm');
-  const isOpen = under.perGpu.low <= (vllm?.points[0]?.x ?? 0);
+  const isOpen = under.perGpu.low === 0;
   return ` The ratio to vLLM, ${formatRatio(mean)}, may be anything from ${formatRatio(low)} ${isOpen ? 'up' : `to ${formatRatio(high)}`}.`;
 }
 

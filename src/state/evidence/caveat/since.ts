@@ -3,6 +3,7 @@ import { PROFILED_GPU } from '../../../core/catalogue/gpus';
 import { type LinkId, linkOn } from '../../../core/catalogue/links';
 import { MODELS } from '../../../core/catalogue/models';
 import { CAVEAT_APPLICATION, CAVEAT_LINKS, type CaveatCurve } from '../../../core/evidence/caveats';
+import { PAPER_TARGET } from '../../../core/evidence/panelGoodputs';
 import { overlap } from '../../../core/goodput/ratio';
 import type { Goodput, Interval } from '../../../core/goodput/types';
 import { placementText } from '../../../core/scenario/placementText';
@@ -102,9 +103,7 @@ function lostOver(points: readonly LinkPoint[], rival: Interval): readonly strin
 
 function lossText(points: readonly LinkPoint[], rival: Interval, whose: string): string {
   const lost = lostOver(points, rival);
-  return lost.length === 0
-    ? `clearly less than ${whose} over no link`
-    : `clearly less than ${whose} over ${listed(lost)}`;
+  return `${whose} over ${lost.length === 0 ? 'no link' : listed(lost)}`;
 }
 
 function captionOf(
@@ -120,7 +119,7 @@ function captionOf(
     ...(vllm === undefined ? [] : [lossText(points, vllm, 'vLLM as released')]),
     ...(same === undefined ? [] : [lossText(points, same, 'vLLM on the same engine')]),
   ];
-  return `DistServe serves ${listed(known)} req/s per GPU at ${formatPercent(0.9)}: ${listed(lost)}.`;
+  return `DistServe serves ${listed(known)} req/s per GPU at ${formatPercent(PAPER_TARGET)}. That is clearly less than ${lost.join('; than ')}.`;
 }
 
 function tableOf(points: readonly LinkPoint[]): PlotTable {
@@ -230,7 +229,7 @@ export function sinceView(
   return {
     id: 'since',
     claim:
-      'Since 2024 disaggregation is an option in many serving stacks, and it is known to lose: over slow links, with short prompts under a tight TTFT, with long answers, on small models, and where only throughput counts.',
+      'Since 2024 disaggregation is an option in many serving stacks, and it is reported to lose: over slow links, with short prompts under a tight TTFT, with long answers, on small models, and where only throughput counts.',
     plots: [plotOf(items, caveats, seed)],
     rows: [],
     follows: [

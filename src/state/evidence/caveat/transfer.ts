@@ -163,7 +163,7 @@ const SHARE_PLOT: CaveatPlot = {
 
 export const TRANSFER_VIEW: CaveatView = {
   id: 'transfer',
-  claim: `Figure 10 says less than its text: ${formatPercent(shareWithin(WORST, TEXT_TIME))} of ${MODELS[WORST.model].name}’s transfers end within ${formatMilliseconds(TEXT_TIME)}, not over ${formatPercent(TEXT_SHARE)}; they take ${smallPercent(LEAST)} to ${smallPercent(MOST)} of a request, not less than ${smallPercent(FIGURE_10_TEXT_SHARE)}.`,
+  claim: `The text claims more than Figure 10 shows: ${formatPercent(shareWithin(WORST, TEXT_TIME))} of ${MODELS[WORST.model].name}’s transfers end within ${formatMilliseconds(TEXT_TIME)}, not over ${formatPercent(TEXT_SHARE)}; they take ${smallPercent(LEAST)} to ${smallPercent(MOST)} of a request, not less than ${smallPercent(FIGURE_10_TEXT_SHARE)}.`,
   plots: [TIMES, SHARE_PLOT],
   rows: [],
   follows: [

@@ -30,7 +30,7 @@ export function CaveatsSection(): ReactElement {
         <EnginesCard {...answered} />
         <SamplesCard {...answered} />
         <CaveatCard view={FORMULA_VIEW} />
-        <CaveatCard view={FLOOR_VIEW} />
+        <CaveatCard view={FLOOR_VIEW} names="end" />
         <CaveatCard view={TRANSFER_VIEW} />
         <SloCard {...answered} />
         <CaveatCard view={since} />
