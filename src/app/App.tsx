@@ -32,6 +32,7 @@ function usePrefetch(): void {
   useEffect(() => {
     const fetchAll = () => {
       client.prepareInside();
+      client.prepareEvidence();
       void Promise.all([
         loadPhysics(),
         loadPlacement(),
