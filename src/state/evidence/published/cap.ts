@@ -1,4 +1,4 @@
-import { CAP_RATES, CAP_REQUESTS_PER_GPU, CAP_RUNS, type CapRules } from '../../../core/evidence/decodeCap';
+import { CAP_RATES, type CapRules } from '../../../core/evidence/decodeCap';
 import type { CurvePoint } from '../../../core/goodput/types';
 import { formatPercentInterval, formatRate } from '../../format';
 import type { PlotSeries, PlotTable } from '../../physics/plot';
@@ -56,16 +56,14 @@ function shareAt(curves: readonly CapCurve[], wanted: CapRules): string | undefi
   return point && formatPercentInterval(point.tpotAttainment);
 }
 
-const SETTING = 'OPT-13B chat on the paper’s placement (prefill TP 2, decode TP 1)';
-
 export function capCaption(curves: readonly CapCurve[]): string {
   const capped = shareAt(curves, 'capped');
   const uncapped = shareAt(curves, 'uncapped');
   const runtime = shareAt(curves, 'runtime');
   if (capped === undefined || uncapped === undefined || runtime === undefined) {
-    return `${SETTING}: press “Run all checks” to see what the cap does.`;
+    return 'Press “Run all checks” to see what the cap does to OPT-13B chat on the paper’s placement.';
   }
-  return `${SETTING} at ${formatRate(QUOTED_RATE)} req/s per GPU: ${capped} of requests meet the TPOT SLO by reference rules, ${uncapped} without their cap, ${runtime} by runtime rules. ${CAP_RUNS} runs × ${CAP_REQUESTS_PER_GPU} requests per GPU.`;
+  return `OPT-13B chat at ${formatRate(QUOTED_RATE)} req/s per GPU: ${capped} of requests meet the TPOT SLO by reference rules, ${uncapped} without their cap and ${runtime} by runtime rules.`;
 }
 
 const percent = (share: number): number => Number((share * 100).toPrecision(12));

@@ -28,10 +28,10 @@ export function replayedFiles(items: readonly Answered<'published'>[]): readonly
 const KINDS = ['golden', 'trace', 'fuzz', 'search'] as const satisfies readonly PublishedFileKind[];
 
 export const KIND_NAMES: Readonly<Record<PublishedFileKind, string>> = {
-  golden: 'run of 1,000 requests',
-  trace: 'every iteration of an edge case',
+  golden: 'run',
+  trace: 'event trace',
   fuzz: 'random cases',
-  search: 'placement search',
+  search: 'search',
 };
 
 const NAMES: Readonly<Record<string, string>> = {

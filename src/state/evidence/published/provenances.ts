@@ -36,9 +36,9 @@ export const CAP_PROVENANCES: readonly Provenance[] = [
     kind: 'simulated',
     title: 'Simulated curves',
     short: `simulated · ${CAP_RUNS} runs`,
-    text: `${CAP_RUNS} runs of ${CAP_REQUESTS_PER_GPU} requests per GPU at each rate, the same requests for all three; bands are 95% intervals over runs. The placement and the SLOs are the paper’s for OPT-13B chat. TPOT is judged as each set of rules defines it.`,
+    text: `${CAP_RUNS} runs of ${CAP_REQUESTS_PER_GPU} requests per GPU at each rate, the same requests for all three; bands are 95% intervals over runs. The placement (prefill TP 2, decode TP 1) and the SLOs are the paper’s for OPT-13B chat. TPOT is judged as each set of rules defines it.`,
     limits:
-      'Runs start empty, so longer ones miss more. Figure 8 has 100 requests per GPU, too few for the cap to matter.',
+      'Runs start empty, so longer ones miss more. With the 100 requests per GPU of Figure 8 the cap costs about 2 points at 2 req/s per GPU.',
     sources: [SIMULATOR_SOURCE, ENGINE_FIT_SOURCE],
     method: 'the-papers-simulator',
   },

@@ -32,6 +32,9 @@ function groupsOf(answer: ReplayAnswer | undefined, metric: ResidualMetric): rea
   return answer?.kind === 'times' ? (answer.groups?.[metric] ?? []) : [];
 }
 
+/** The name of the band stands above it, where no mark is. */
+const NAME_AT = 1.5 * FILE_ROUNDING;
+
 /** What rounding alone can make of no difference at all. */
 const ROUNDING_BAND: PlotSeries = {
   id: 'rounding',
@@ -41,7 +44,7 @@ const ROUNDING_BAND: PlotSeries = {
   variant: 0,
   dash: 'solid',
   isArea: true,
-  points: [0, REQUESTS].map((x) => ({ x, y: FILE_ROUNDING, low: -FILE_ROUNDING, high: FILE_ROUNDING })),
+  points: [0, REQUESTS].map((x) => ({ x, y: NAME_AT, low: -FILE_ROUNDING, high: FILE_ROUNDING })),
 };
 
 /** Twice the rounding, or what the worst request needs: a replay that is off shows it. */
@@ -96,8 +99,8 @@ export function residualCaption({ file, answer }: ReplayedFile, metric: Residual
   const [first] = groupsOf(answer, metric);
   const largest = answer.largest[metric];
   const inside =
-    largest <= FILE_ROUNDING * 1.001 ? 'all within the rounding of the file' : 'some beyond the rounding';
-  return `${run}: our ${name} of ${formatCount(answer.requests)} requests is at most ${differenceText(largest)} from the file’s, ${inside} (${ROUNDING_TEXT}). Of every ${first?.count ?? 1} neighbours the two furthest off are marked.`;
+    largest <= FILE_ROUNDING * 1.001 ? `within its rounding, ${ROUNDING_TEXT}` : 'beyond its rounding';
+  return `${run}: our ${name} of ${formatCount(answer.requests)} requests is at most ${differenceText(largest)} from the file’s (${inside}). Marked: the two furthest off of every ${first?.count ?? 1}.`;
 }
 
 /** A row a group. */

@@ -41,8 +41,8 @@ describe('Table 2', () => {
     expect(paperError('vllm')?.mean).toBeCloseTo(0.059 / 7, 10);
     expect(paperError('vllm')?.worst).toBeCloseTo(0.018, 10);
     expect(paperError('distserve-low')?.mean).toBeCloseTo(0.035 / 7, 10);
-    expect(table2Caption()).toContain('0.8 points, at worst 1.8 points off for vLLM');
-    expect(table2Caption()).toContain('0.5 points, at worst 1.1 points for DistServe-Low');
+    expect(table2Caption()).toContain('0.8 points (worst 1.8) off its real vLLM');
+    expect(table2Caption()).toContain('0.5 points (worst 1.1) off its real DistServe-Low');
   });
 
   it('is drawn and listed whole: falling shares, all within 0 and 1', () => {
@@ -80,7 +80,7 @@ describe('our error', () => {
     const [, fit, modelled] = errorRows(panels);
     expect(fit).toMatchObject({
       against: '1 measured panel of Figures 8 and 9',
-      vllm: '6.0 points, at worst 10.0 points',
+      vllm: '6.0 points (worst 10.0)',
     });
     expect(modelled?.distserve).toBe('…');
   });

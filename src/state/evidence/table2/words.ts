@@ -10,7 +10,7 @@ function pointsText(share: number): string {
 }
 
 function errorText(error: SystemError | undefined): string {
-  return error === undefined ? '…' : `${pointsText(error.mean)}, at worst ${pointsText(error.worst)}`;
+  return error === undefined ? '…' : `${pointsText(error.mean)} (worst ${(error.worst * 100).toFixed(1)})`;
 }
 
 /** One row of the comparison of errors. */
@@ -37,7 +37,7 @@ export function errorRows(panels: readonly Answered<'panel'>[]): readonly ErrorR
       what: 'The paper’s simulator',
       against: 'Table 2: one setting, seven rates',
       vllm: errorText(paperError('vllm')),
-      distserve: `${errorText(paperError('distserve-low'))} (Low)`,
+      distserve: `${errorText(paperError('distserve-low'))}, Low`,
     },
     {
       id: 'fit',
@@ -59,7 +59,7 @@ export function errorRows(panels: readonly Answered<'panel'>[]): readonly ErrorR
 export function table2Caption(): string {
   const vllm = paperError('vllm');
   const low = paperError('distserve-low');
-  return `The paper’s simulator beside its real systems: on average ${errorText(vllm)} off for vLLM, ${errorText(low)} for DistServe-Low. Markers: real system; lines: the authors’ simulation.`;
+  return `The paper’s simulator (lines) is on average ${errorText(vllm)} off its real vLLM (markers) and ${errorText(low)} off its real DistServe-Low.`;
 }
 
 /** What can be said about ours on the same rows, in plain words. */
@@ -68,7 +68,7 @@ export function unknownSetting(): readonly string[] {
   const near = `${tolerance * 100} points`;
   return [
     'These rows cannot be simulated again. The paper does not say which model, SLOs, placements and number of GPUs they are for, nor whether rates are per GPU; no curve of Figure 8 or 11 has these values.',
-    `We tried ${formatCount(vllm.settings)} settings for the simulated vLLM column: OPT-13B and OPT-66B, ShareGPT, 40 pairs of SLOs, five placements, both engines, both sets of rules, rates in total and per GPU, three run lengths. None stays within ${near} at every rate; the nearest is ${pointsText(vllm.nearestMean)} off on average and ${pointsText(vllm.nearestWorst)} at its worst rate.`,
+    `We tried ${formatCount(vllm.settings)} settings for the simulated vLLM column: OPT-13B and OPT-66B, ShareGPT, 40 pairs of SLOs, five placements each, both engines, both sets of rules, rates in total and per GPU, three run lengths. None stays within ${near} at every rate; the nearest is ${pointsText(vllm.nearestMean)} off on average and ${pointsText(vllm.nearestWorst)} at its worst rate.`,
     `Of ${formatCount(distserveLow.settings)} settings for DistServe-Low, ${distserveLow.within} stay within ${near}. So many fit that a fit proves nothing. Of ${formatCount(pairs.settings)} pairs that share model, SLOs, rules and run length, none fits both columns; the nearest is ${pointsText(pairs.nearestWorst)} off at its worst. The setting stays unknown.`,
   ];
 }

@@ -33,7 +33,6 @@ export function CapFigure({ items }: { readonly items: readonly Answered<'publis
       chart="decode-cap"
       title="What the cap of 50,000 decode tokens does"
       caption={caption}
-      captionLines={3}
       provenances={CAP_PROVENANCES}
       table={capTable(curves)}
       state={stateOf(capRefusal(items), curves.length === 0)}

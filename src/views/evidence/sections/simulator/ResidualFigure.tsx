@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import type { Crosshair } from '../../../../parts/FigureCard';
@@ -46,33 +46,48 @@ function Plot({ run, metric, size, crosshair }: PlotProps): ReactElement {
   );
 }
 
-/** How far each request of a recorded run is from ours. */
-export function ResidualFigure({ runs }: { readonly runs: readonly ReplayedFile[] }): ReactElement | null {
-  const [path, setPath] = useState(runs[0]?.file.path ?? '');
-  const [metric, setMetric] = useState<ResidualMetric>('ttft');
-  const run = runs.find(({ file }) => file.path === path) ?? runs[0];
-  if (run === undefined) return null;
+export interface ResidualChoice {
+  readonly run: ReplayedFile;
+  readonly metric: ResidualMetric;
+}
+
+interface ResidualControlsProps extends ResidualChoice {
+  readonly runs: readonly ReplayedFile[];
+  readonly onRun: (path: string) => void;
+  readonly onMetric: (metric: ResidualMetric) => void;
+}
+
+/** Which run, and which time of its requests. */
+export function ResidualControls(props: ResidualControlsProps): ReactElement {
   return (
-    <div className="published">
-      <div className="published-controls">
-        <Select
-          label="Recorded run"
-          options={runs.map(({ file }) => ({ value: file.path, text: fileName(file) }))}
-          value={run.file.path}
-          onChange={setPath}
-        />
-        <SegmentedControl label="Time of a request" options={METRICS} value={metric} onChange={setMetric} />
-      </div>
-      <EvidenceFigure
-        chart="replay-differences"
-        title="Differences, request by request"
-        caption={residualCaption(run, metric)}
-        captionLines={3}
-        provenances={REPLAY_PROVENANCES}
-        table={residualTable(run.answer, metric)}
-      >
-        {(size, crosshair) => <Plot run={run} metric={metric} size={size} crosshair={crosshair} />}
-      </EvidenceFigure>
+    <div className="published-controls">
+      <Select
+        label="Recorded run"
+        options={props.runs.map(({ file }) => ({ value: file.path, text: fileName(file) }))}
+        value={props.run.file.path}
+        onChange={props.onRun}
+      />
+      <SegmentedControl
+        label="Time of a request"
+        options={METRICS}
+        value={props.metric}
+        onChange={props.onMetric}
+      />
     </div>
+  );
+}
+
+/** How far each request of a recorded run is from ours. */
+export function ResidualFigure({ run, metric }: ResidualChoice): ReactElement {
+  return (
+    <EvidenceFigure
+      chart="replay-differences"
+      title="Differences, request by request"
+      caption={residualCaption(run, metric)}
+      provenances={REPLAY_PROVENANCES}
+      table={residualTable(run.answer, metric)}
+    >
+      {(size, crosshair) => <Plot run={run} metric={metric} size={size} crosshair={crosshair} />}
+    </EvidenceFigure>
   );
 }
