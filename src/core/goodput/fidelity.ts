@@ -1,18 +1,17 @@
-import { APPLICATIONS } from '../catalogue/applications';
 import {
   MEASURED_SYSTEMS,
   type MeasuredSystem,
   RATE_PANELS,
   type RatePanel,
-  ratePanelOf,
   SLO_SCALE_PANELS,
   type SloScalePanel,
 } from '../catalogue/paperResults';
 import type { Basis } from '../latency/kvMemory';
 import { placementBasis } from '../latency/placementBasis';
+import { measuredPlacement } from '../scenario/measuredPlacement';
 import { presetScenario } from '../scenario/presets';
 import type { Placement, Scenario } from '../scenario/scenario';
-import type { Fraction, Tokens } from '../units';
+import type { Fraction } from '../units';
 import { measureRate, prepareExperiment } from './experiment';
 import { finish } from './steps';
 
@@ -38,25 +37,7 @@ export interface PanelFidelity {
   readonly reason: string | undefined;
 }
 
-/** DeepSpeed-MII's default budget of a pass. */
-const MII_CHUNK: Tokens = 768;
 const REPLICATIONS = 20;
-
-/** The placement that the paper measured for a system. */
-function placementOf(panel: Panel, system: MeasuredSystem, scenario: Scenario): Placement | undefined {
-  const { colocated } = APPLICATIONS[panel.application];
-  switch (system) {
-    case 'distserve':
-      return scenario.placements.find(({ policy }) => policy === 'disaggregated');
-    case 'vllm':
-      return { policy: 'colocated', instance: colocated, instances: 1 };
-    case 'deepspeed-mii': {
-      const tensorParallel = ratePanelOf(panel.application).gpus[system] ?? colocated.tensorParallel;
-      const instance = { tensorParallel, pipelineParallel: 1 };
-      return { policy: 'chunkedPrefill', instance, instances: 1, chunkTokens: MII_CHUNK };
-    }
-  }
-}
 
 function simulated(panel: Panel, placement: Placement, scenario: Scenario, x: number): Fraction | string {
   const isScale = panel.kind === 'sloScale';
@@ -75,7 +56,7 @@ function panelName(panel: Panel): string {
 function compare(panel: Panel, system: MeasuredSystem): PanelFidelity | undefined {
   const measured = panel.systems[system];
   const scenario = presetScenario(panel.application);
-  const placement = placementOf(panel, system, scenario);
+  const placement = measuredPlacement(panel.application, system);
   if (measured === undefined || placement === undefined) return undefined;
   const base = { panel: panelName(panel), system, basis: placementBasis(scenario, placement) };
   const points: ComparedPoint[] = [];
