@@ -2,7 +2,14 @@ import { APPLICATION_IDS, type ApplicationId } from '../../catalogue/application
 import type { MeasuredSystem } from '../../catalogue/paperResults';
 import { finish } from '../../goodput/steps';
 import type { Fraction } from '../../units';
-import { type MeasuredCase, measuredCase, panelError, tunedPanels } from './tunedRuns';
+import {
+  binomialFloor,
+  type MeasuredCase,
+  measuredCase,
+  panelError,
+  runFloor,
+  tunedPanels,
+} from './tunedRuns';
 import type { ParameterRange, TuningVariant } from './variants';
 
 /** Errors of both panels of an application. */
@@ -43,14 +50,29 @@ export class ErrorTable {
     const key = [application, variant.id, ...values].join(' ');
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const from = this.cases.get(application);
-    if (from === undefined) throw new Error(`Not measured on ${application}`);
-    const panels = finish(
-      tunedPanels(from, (costs, instance) => variant.apply(values, costs, instance)),
-    );
+    const panels = finish(tunedPanels(this.caseOf(application), variant.tuning(values)));
     const errors = { rate: panelError(panels.rate), sloScale: panelError(panels.sloScale) };
     this.known.set(key, errors);
     return errors;
+  }
+
+  /** With the costs as released, and what chance alone leaves; floors are means of both panels. */
+  untuned(application: ApplicationId): { errors: CaseErrors; binomial: Fraction; runs: Fraction } {
+    const from = this.caseOf(application);
+    const { rate, sloScale } = finish(tunedPanels(from, (costs) => costs));
+    const { first, end } = from.counted;
+    const requests = end - first;
+    return {
+      errors: { rate: panelError(rate), sloScale: panelError(sloScale) },
+      binomial: (binomialFloor(rate, requests) + binomialFloor(sloScale, requests)) / 2,
+      runs: (runFloor(rate) + runFloor(sloScale)) / 2,
+    };
+  }
+
+  private caseOf(application: ApplicationId): MeasuredCase {
+    const from = this.cases.get(application);
+    if (from === undefined) throw new Error(`Not measured on ${application}`);
+    return from;
   }
 
   /** Mean over both panels of each of these applications. */
@@ -65,7 +87,9 @@ export class ErrorTable {
 }
 
 function gridOf({ from, to, coarse }: ParameterRange): readonly number[] {
-  return Array.from({ length: Math.round((to - from) / coarse) + 1 }, (_, step) => rounded(from + step * coarse));
+  return Array.from({ length: Math.round((to - from) / coarse) + 1 }, (_, step) =>
+    rounded(from + step * coarse),
+  );
 }
 
 /** So that equal values have equal keys. */
@@ -121,4 +145,29 @@ export function fitOn(
     steps = steps.map((step) => step / 2);
   }
   return best;
+}
+
+/** An application tested with values fitted without it. */
+export interface HeldOutResult {
+  readonly application: ApplicationId;
+  /** Fitted on the other applications. */
+  readonly fitted: FittedValues;
+  /** Errors of its own panels with these values. */
+  readonly errors: CaseErrors;
+}
+
+/**
+ * Leave one application out: both of its panels are held out together, so nothing about it enters its own test. Training
+ * is on `pool`, by default on all applications of the system.
+ */
+export function leaveOneOut(
+  table: ErrorTable,
+  variant: TuningVariant,
+  pool: readonly ApplicationId[] = table.applications,
+): readonly HeldOutResult[] {
+  return table.applications.map((application) => {
+    const training = pool.filter((other) => other !== application);
+    const fitted = fitOn(table, training, variant);
+    return { application, fitted, errors: table.errors(application, variant, fitted.values) };
+  });
 }

@@ -164,3 +164,25 @@ function mean(values: readonly number[]): number {
 export function panelError(points: readonly RunsAtPoint[]): Fraction {
   return mean(points.map(({ measured, runs }) => Math.abs(measured - mean(runs))));
 }
+
+/**
+ * Mean absolute error of a perfect model against one measured run of n independent requests a point: the mean deviation
+ * √(2/π)·√(p(1 − p)/n) of a share. Good for n·p(1 − p) of a few and more; near 0 and 1 it is too small.
+ */
+export function binomialFloor(points: readonly RunsAtPoint[], requests: number): Fraction {
+  return mean(points.map(({ measured: p }) => Math.sqrt((2 / Math.PI) * ((p * (1 - p)) / requests))));
+}
+
+/**
+ * The same with queueing, which makes neighbouring requests miss together: what one simulated run is off the mean of all
+ * (the mean is of those runs too, hence n/(n − 1)).
+ */
+export function runFloor(points: readonly RunsAtPoint[]): Fraction {
+  return mean(
+    points.map(({ runs }) => {
+      const expected = mean(runs);
+      const deviation = mean(runs.map((run) => Math.abs(run - expected)));
+      return deviation * Math.sqrt(runs.length / (runs.length - 1));
+    }),
+  );
+}

@@ -1,6 +1,7 @@
+import { type EngineOverhead, NO_OVERHEAD } from '../../catalogue/engineOverheads';
 import { withOverhead } from '../../latency/engineOverhead';
 import type { LinearCost, StageCosts } from '../../latency/profiled';
-import type { TunedInstance } from './tunedRuns';
+import type { TunedInstance, Tuning } from './tunedRuns';
 
 /** Where a parameter is looked for: a coarse grid, then half the step and half again until the fine one. */
 export interface ParameterRange {
@@ -17,26 +18,46 @@ export interface TuningVariant {
   readonly id: string;
   readonly name: string;
   readonly parameters: readonly ParameterRange[];
-  readonly apply: (values: readonly number[], costs: StageCosts, instance: TunedInstance) => StageCosts;
+  readonly tuning: (values: readonly number[]) => Tuning;
 }
 
 const PER_ITERATION = { name: 'per iteration', unit: 'ms', from: 0, to: 40, coarse: 4, fine: 0.5 } as const;
 const PER_TOKEN = { name: 'per token', unit: 'µs', from: 0, to: 240, coarse: 24, fine: 3 } as const;
+const PER_REQUEST = {
+  name: 'per decoding request and GPU',
+  unit: 'µs',
+  from: 0,
+  to: 500,
+  coarse: 50,
+  fine: 6.25,
+} as const;
 const FACTOR = { name: 'factor', unit: '×', from: 0.7, to: 1.6, coarse: 0.1, fine: 0.0125 } as const;
 const MS = 1e-3;
 const US = 1e-6;
+/** Of OPT-66B: both forms of an overhead have the same size there. */
+const LAYERS = 64;
+const DEGREE = 4;
 
-function value(values: readonly number[], index: number): number {
+function at(values: readonly number[], index: number): number {
   return values[index] ?? 0;
 }
 
-function added(
-  costs: StageCosts,
-  { pipelineParallel }: TunedInstance,
-  iterationMs: number,
-  tokenUs: number,
-): StageCosts {
-  return withOverhead(costs, { perIteration: iterationMs * MS, perToken: tokenUs * US }, pipelineParallel);
+/** Adds an overhead to costs, as it is. */
+export function overheadTuning(overhead: EngineOverhead): Tuning {
+  return (costs, instance) => withOverhead(costs, overhead, instance);
+}
+
+function overheadOf(iterationMs: number, tokenUs: number): EngineOverhead {
+  return { ...NO_OVERHEAD, perIteration: iterationMs * MS, perToken: tokenUs * US };
+}
+
+/** Both constants of the first form, in proportion to something about the instance. */
+function inProportion(share: (instance: TunedInstance) => readonly [iteration: number, token: number]) {
+  return (values: readonly number[]): Tuning =>
+    (costs, instance) => {
+      const [iteration, token] = share(instance);
+      return withOverhead(costs, overheadOf(at(values, 0) * iteration, at(values, 1) * token), instance);
+    };
 }
 
 function scaledBy(costs: StageCosts, factor: number): StageCosts {
@@ -53,81 +74,62 @@ function scaledBy(costs: StageCosts, factor: number): StageCosts {
   };
 }
 
-/** A pass with prompts and decodes reads the weights once: it saves the smaller fixed cost. */
-function weightsReadOnce(costs: StageCosts): StageCosts {
-  const { prefill, decodeSmall, decodeLarge } = costs;
-  return { ...costs, paidOnce: Math.min(prefill.fixed, decodeSmall.fixed, decodeLarge.fixed) };
-}
+/** The form that was decided on before anything was fitted. */
+export const FIRST_FORM: TuningVariant = {
+  id: 'overhead',
+  name: 'per iteration and per token',
+  parameters: [PER_ITERATION, PER_TOKEN],
+  tuning: (values) => overheadTuning(overheadOf(at(values, 0), at(values, 1))),
+};
 
-/** Each decoding request adds to a pass; prompts do not. */
-function withSequences(costs: StageCosts, { pipelineParallel }: TunedInstance, us: number): StageCosts {
-  const add = (cost: LinearCost) => ({ ...cost, third: cost.third + (us * US) / pipelineParallel });
-  return { ...costs, decodeSmall: add(costs.decodeSmall), decodeLarge: add(costs.decodeLarge) };
-}
+/** Found among the others by its error on all panels, held-out ones included. */
+export const REQUEST_FORM: TuningVariant = {
+  id: 'request',
+  name: 'weights read once by mixed passes; per decoding request and GPU',
+  parameters: [PER_REQUEST],
+  tuning: (values) =>
+    overheadTuning({ ...NO_OVERHEAD, readsWeightsOnce: true, perRequestAndGpu: at(values, 0) * US }),
+};
 
-/** The 64 layers of OPT-66B, so that both kinds of overhead have the same size there. */
-const LAYERS = 64;
-
-/** The first is the one that was asked for; the others were tried because it missed its targets. */
-export const TUNING_VARIANTS: readonly TuningVariant[] = [
-  {
-    id: 'overhead',
-    name: 'per iteration and per token',
-    parameters: [PER_ITERATION, PER_TOKEN],
-    apply: (values, costs, instance) => added(costs, instance, value(values, 0), value(values, 1)),
-  },
-  {
-    id: 'iteration',
-    name: 'per iteration only',
-    parameters: [PER_ITERATION],
-    apply: (values, costs, instance) => added(costs, instance, value(values, 0), 0),
-  },
-  {
-    id: 'sequence',
-    name: 'per iteration and per decoding request',
-    parameters: [PER_ITERATION, { ...PER_TOKEN, name: 'per decoding request', to: 2400, coarse: 240, fine: 30 }],
-    apply: (values, costs, instance) =>
-      withSequences(added(costs, instance, value(values, 0), 0), instance, value(values, 1)),
-  },
-  {
-    id: 'factor',
-    name: 'factor on all costs',
-    parameters: [FACTOR],
-    apply: (values, costs) => scaledBy(costs, value(values, 0)),
-  },
-  {
-    id: 'factor-iteration',
-    name: 'factor on all costs, and per iteration',
-    parameters: [FACTOR, PER_ITERATION],
-    apply: (values, costs, instance) => added(scaledBy(costs, value(values, 0)), instance, value(values, 1), 0),
-  },
+/** Other forms, tried because the first missed its targets. */
+export const OTHER_FORMS: readonly TuningVariant[] = [
   {
     id: 'layers',
-    name: 'per iteration and per token, in proportion to layers (values for 64)',
+    name: 'per iteration and per token, in proportion to layers (values for 64 layers)',
     parameters: [PER_ITERATION, PER_TOKEN],
-    apply: (values, costs, instance) => {
-      const scale = instance.layers / LAYERS;
-      return added(costs, instance, value(values, 0) * scale, value(values, 1) * scale);
-    },
+    tuning: inProportion(({ layers }) => [layers / LAYERS, layers / LAYERS]),
   },
   {
     id: 'degree',
     name: 'per iteration in proportion to TP (value for TP 4), and per token',
     parameters: [PER_ITERATION, PER_TOKEN],
-    apply: (values, costs, instance) =>
-      added(costs, instance, (value(values, 0) * instance.tensorParallel) / 4, value(values, 1)),
+    tuning: inProportion(({ tensorParallel }) => [tensorParallel / DEGREE, 1]),
+  },
+  {
+    id: 'factor',
+    name: 'a factor on all costs',
+    parameters: [FACTOR],
+    tuning: (values) => (costs) => scaledBy(costs, at(values, 0)),
   },
   {
     id: 'once',
-    name: 'mixed passes read the weights once (nothing fitted)',
+    name: 'weights read once by mixed passes, nothing fitted',
     parameters: [],
-    apply: (_, costs) => weightsReadOnce(costs),
+    tuning: () => overheadTuning({ ...NO_OVERHEAD, readsWeightsOnce: true }),
   },
   {
     id: 'once-overhead',
-    name: 'mixed passes read the weights once; per iteration and per token',
+    name: 'weights read once by mixed passes; per iteration and per token',
     parameters: [PER_ITERATION, PER_TOKEN],
-    apply: (values, costs, instance) =>
-      added(weightsReadOnce(costs), instance, value(values, 0), value(values, 1)),
+    tuning: (values) =>
+      overheadTuning({ ...overheadOf(at(values, 0), at(values, 1)), readsWeightsOnce: true }),
   },
+  {
+    id: 'iteration-request',
+    name: 'per iteration; per decoding request and GPU',
+    parameters: [PER_ITERATION, PER_REQUEST],
+    tuning: (values) =>
+      overheadTuning({ ...overheadOf(at(values, 0), 0), perRequestAndGpu: at(values, 1) * US }),
+  },
+  REQUEST_FORM,
 ];
