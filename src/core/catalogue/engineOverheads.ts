@@ -37,7 +37,7 @@ function first(iterationMs: number, tokenUs: number): EngineOverhead {
   return { ...NO_OVERHEAD, perIteration: iterationMs * MS, perToken: tokenUs * US };
 }
 
-/** A form that was found later, among eight, with the held-out panels in view: per decoding request and GPU. */
+/** A form that was found later, among a dozen, with the held-out panels in view: per decoding request and GPU. */
 function perRequest(us: number): EngineOverhead {
   return { ...NO_OVERHEAD, perRequestAndGpu: us * US, readsWeightsOnce: true };
 }

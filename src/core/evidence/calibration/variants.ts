@@ -83,7 +83,7 @@ export const FIRST_FORM: TuningVariant = {
 };
 
 /** Found among the others by its error on all panels, held-out ones included. */
-export const REQUEST_FORM: TuningVariant = {
+const REQUEST_FORM: TuningVariant = {
   id: 'request',
   name: 'weights read once by mixed passes; per decoding request and GPU',
   parameters: [PER_REQUEST],
