@@ -31,6 +31,7 @@ function panel(
       curve: [],
       error: 0,
       goodput: undefined,
+      tightestScale: undefined,
     },
   };
 }
