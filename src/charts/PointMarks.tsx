@@ -5,7 +5,7 @@ import type { PlotArea } from './paths';
 import { regionSpan, regionWords } from './regions';
 import type { Scale } from './scales';
 import type { PlacedSpot } from './spots';
-import type { PointSeries, Region, SeriesPoint } from './types';
+import type { PointSeries, Region } from './types';
 import { Whisker } from './Whisker';
 
 interface PlaneProps {
