@@ -1,5 +1,4 @@
 import type { ApplicationId } from '../../../core/catalogue/applications';
-import { sloScalePanelOf } from '../../../core/catalogue/paperResults';
 import { type MeasuredCrossing, measuredCrossing } from '../../../core/evidence/panelGoodputs';
 import type { ComparedPanel, PanelKind } from '../../../core/evidence/panels';
 import { formatRate, listed } from '../../format';
@@ -50,9 +49,7 @@ export function panelCaption(
   return comparedCaption(shown, kind);
 }
 
-/** "Attainment against rate", or at which rate the SLOs are stretched. */
-export function panelTitle(application: ApplicationId, kind: PanelKind): string {
-  if (kind === 'rate') return 'Attainment against rate';
-  const { arrivalRatePerGpu } = sloScalePanelOf(application);
-  return `Attainment against SLO scale at ${formatRate(arrivalRatePerGpu)} req/s per GPU`;
-}
+export const PANEL_TITLES: Readonly<Record<PanelKind, string>> = {
+  rate: 'Attainment against rate',
+  sloScale: 'Attainment against SLO scale',
+};

@@ -50,7 +50,7 @@ function crossingText(item: PanelItem): string {
 }
 
 /** DistServe over a system as simulated here. */
-export function simulatedRatio(items: readonly PanelItem[], question: PanelQuestion): RatioWords | undefined {
+function simulatedRatio(items: readonly PanelItem[], question: PanelQuestion): RatioWords | undefined {
   const { application, system, engines } = question;
   const [over, under] = [
     goodputOf(items, application, 'distserve'),
@@ -61,7 +61,7 @@ export function simulatedRatio(items: readonly PanelItem[], question: PanelQuest
 }
 
 /** DistServe over a system as measured: "4.6×, plateau" where a few requests decide where the other crosses. */
-export function measuredRatio({ application, system }: PanelQuestion): string {
+function measuredRatio({ application, system }: PanelQuestion): string {
   const [over, under] = (['distserve', system] as const).map((one) =>
     measuredCrossing({ application, kind: 'rate', system: one }),
   );

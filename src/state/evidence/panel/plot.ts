@@ -1,4 +1,5 @@
 import type { ApplicationId } from '../../../core/catalogue/applications';
+import { sloScalePanelOf } from '../../../core/catalogue/paperResults';
 import { measuredRequests, PAPER_TARGET } from '../../../core/evidence/panelGoodputs';
 import {
   curveDomain,
@@ -32,12 +33,10 @@ export function measuredInterval(question: PanelQuestion, share: number) {
 }
 
 function measuredOf(item: PanelItem, withIntervals: boolean) {
-  const { question, answer } = item;
+  const { question } = item;
   return {
     id: question.system,
     label: `${itemName(question)}, measured`,
-    // Once there are lines, theirs are the names.
-    ...(answer === undefined ? { name: itemName(question) } : {}),
     encoding: encodingOf(policyOf(question)),
     points: measuredPoints(question).map(([x, share]) => {
       const { low, high } = measuredInterval(question, share);
@@ -54,7 +53,9 @@ function axisOf(application: ApplicationId, kind: PanelKind) {
   const domain = curveDomain(application, kind);
   // From 0.2 to 10 times the SLOs, most of it happens below 2.
   const scale = domain[1] / domain[0] > 12 ? ('log' as const) : ('linear' as const);
-  return { label: 'factor on both SLOs', kind: 'speedUp' as const, domain, scale };
+  const { arrivalRatePerGpu } = sloScalePanelOf(application);
+  const label = `factor on both SLOs at ${arrivalRatePerGpu} req/s per GPU`;
+  return { label, kind: 'speedUp' as const, domain, scale };
 }
 
 const TARGET_RULE = {
@@ -78,7 +79,8 @@ export function panelPlot(
   return {
     x: axisOf(application, kind),
     y: { label: 'within both SLOs', kind: 'attainment' as const, domain: [0, 1] as const },
-    series: shown.filter((item) => comparedOf(item) !== undefined).map(seriesOf),
+    // Without points until they are simulated: room for their names is kept.
+    series: shown.map(seriesOf),
     measured: shown.filter(isReleased).map((item) => measuredOf(item, withIntervals)),
     rules: [TARGET_RULE],
   };

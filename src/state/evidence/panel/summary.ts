@@ -114,5 +114,5 @@ export function engineSentence(items: readonly PanelItem[]): string | undefined 
   const [released, same] = [engineTally(items, 'released'), engineTally(items, 'same')];
   if (released === undefined || same === undefined) return undefined;
   const all = APPLICATION_IDS.length;
-  return `As released, ${SYSTEM_NAMES.distserve} serves clearly more than ${SYSTEM_NAMES.vllm} in ${released.more} of ${all} applications here. With DistServe’s engine for both, in ${same.more}: clearly less in ${same.less}, no clear difference in ${same.unclear}.`;
+  return `As released, ${SYSTEM_NAMES.distserve} serves clearly more than ${SYSTEM_NAMES.vllm} in ${released.more} of ${all} applications here. With DistServe’s engine for both it does in ${same.more}, serves clearly less in ${same.less}, and ${same.unclear} show no clear difference.`;
 }

@@ -4,7 +4,6 @@ import { PANEL_KINDS } from '../../../../core/evidence/panels';
 import { presetName } from '../../../../core/scenario/presets';
 import type { PanelItem } from '../../../../state/evidence/panel/items';
 import { setupTexts } from '../../../../state/evidence/panel/provenances';
-import { formatMilliseconds } from '../../../../state/format';
 import { ComparisonTable } from './ComparisonTable';
 import { PanelFigure } from './PanelFigure';
 
@@ -26,8 +25,7 @@ export function ApplicationPanels(props: ApplicationPanelsProps): ReactElement {
         {application === 'chat-175b' && <span className="ui-badge">latency modelled</span>}
       </h2>
       <p className="systems-text">
-        SLOs: TTFT {formatMilliseconds(ttftSlo)}, TPOT {formatMilliseconds(tpotSlo)}.{' '}
-        {setupTexts(application).join('. ')}.
+        SLOs: TTFT {ttftSlo} s, TPOT {tpotSlo} s. {setupTexts(application).join('. ')}.
       </p>
       <div className="evidence-figures">
         {PANEL_KINDS.map((kind) => (

@@ -14,7 +14,9 @@ function Row({ row }: { readonly row: ComparisonRow }): ReactElement {
   return (
     <tr data-same={row.isSameEngine}>
       <th scope="row" className="systems-name">
-        <PlacementMark policy={row.policy} variant={row.variant} /> {row.name}
+        <span className="systems-system">
+          <PlacementMark policy={row.policy} variant={row.variant} /> {row.name}
+        </span>
       </th>
       <td>{row.rateError ?? '–'}</td>
       <td>{row.scaleError ?? '–'}</td>

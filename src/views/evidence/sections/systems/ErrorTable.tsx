@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { MEASURED_SYSTEMS } from '../../../../core/catalogue/paperResults';
-import type { PanelKind } from '../../../../core/evidence/panels';
+import { PANEL_KINDS, type PanelKind } from '../../../../core/evidence/panels';
 import { presetName } from '../../../../core/scenario/presets';
 import { type PanelItem, SYSTEM_NAMES } from '../../../../state/evidence/panel/items';
 import { type ErrorRow, errorRows, meanErrors } from '../../../../state/evidence/panel/summary';
@@ -10,10 +10,12 @@ const KIND_NAMES: Readonly<Record<PanelKind, string>> = { rate: 'rate', sloScale
 function Row({ row }: { readonly row: ErrorRow }): ReactElement {
   return (
     <tr>
-      <th scope="row" className="systems-name">
-        {presetName(row.application)}
-        {row.isModelled && <span className="systems-note"> modelled</span>}
-      </th>
+      {row.kind === PANEL_KINDS[0] && (
+        <th scope="rowgroup" rowSpan={PANEL_KINDS.length} className="systems-name">
+          {presetName(row.application)}
+          {row.isModelled && <span className="systems-note"> (latency modelled)</span>}
+        </th>
+      )}
       <td className="systems-kind">{KIND_NAMES[row.kind]}</td>
       {row.cells.map(({ system, text, isWorst }) => (
         <td key={system} data-worst={isWorst}>

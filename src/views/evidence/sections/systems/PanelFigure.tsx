@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ApplicationId } from '../../../../core/catalogue/applications';
 import type { PanelKind } from '../../../../core/evidence/panels';
-import { panelCaption, panelTitle } from '../../../../state/evidence/panel/captions';
+import { PANEL_TITLES, panelCaption } from '../../../../state/evidence/panel/captions';
 import type { PanelItem } from '../../../../state/evidence/panel/items';
 import { panelPlot } from '../../../../state/evidence/panel/plot';
 import { panelProvenances } from '../../../../state/evidence/panel/provenances';
@@ -30,7 +30,7 @@ export function PanelFigure({ application, kind, items, withIntervals }: PanelFi
   return (
     <EvidenceFigure
       chart={`panel-${application}-${kind}`}
-      title={panelTitle(application, kind)}
+      title={PANEL_TITLES[kind]}
       caption={caption}
       provenances={panelProvenances(items, application, kind, seed)}
       table={table}

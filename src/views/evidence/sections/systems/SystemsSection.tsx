@@ -6,6 +6,7 @@ import { useApp } from '../../../../state/react';
 import { useAnswered } from '../../frame/useEvidence';
 import { ApplicationPanels } from './ApplicationPanels';
 import { ErrorTable } from './ErrorTable';
+import { MeasuredKey } from './MeasuredKey';
 import './systems.css';
 
 /** Figures 8 and 9: the paper's measurements of three real systems beside ours. */
@@ -13,9 +14,9 @@ export function SystemsSection(): ReactElement {
   const seed = useApp((state) => state.scenario.seed);
   const answered = useAnswered('panel');
   const items = useMemo(() => panelItems(answered, seed), [answered, seed]);
-  const [withIntervals, setWithIntervals] = useState(false);
+  const [withIntervals, setWithIntervals] = useState(true);
   return (
-    <>
+    <div className="systems">
       <p className="systems-text">
         The paper measured DistServe, vLLM and DeepSpeed-MII on A100-80GB GPUs (Figures 8 and 9). Open markers
         are its points. Run simulates the same set-ups by the rules of the engines on the released latency
@@ -27,14 +28,21 @@ export function SystemsSection(): ReactElement {
         {engineSentence(items) ??
           'Run also compares goodputs twice: each system as released, and vLLM on DistServe’s engine.'}
       </p>
-      <label className="systems-check">
-        <input
-          type="checkbox"
-          checked={withIntervals}
-          onChange={(event) => setWithIntervals(event.target.checked)}
-        />
-        95% intervals of the measured points
-      </label>
+      <p className="systems-text">
+        “Plateau” marks a system of which no measured point lies clearly above 90%: a few requests decide
+        where it crosses. The range below a ratio is what the 95% intervals of both goodputs allow.
+      </p>
+      <div className="systems-bar">
+        <MeasuredKey />
+        <label className="systems-check">
+          <input
+            type="checkbox"
+            checked={withIntervals}
+            onChange={(event) => setWithIntervals(event.target.checked)}
+          />
+          95% intervals of the measured points
+        </label>
+      </div>
       {APPLICATION_IDS.map((application) => (
         <ApplicationPanels
           key={application}
@@ -43,6 +51,6 @@ export function SystemsSection(): ReactElement {
           withIntervals={withIntervals}
         />
       ))}
-    </>
+    </div>
   );
 }
