@@ -17,12 +17,12 @@ import {
   binomialFloor,
   type MeasuredCase,
   measuredCase,
+  overheadTuning,
   panelError,
   runFloor,
   type TunedPanels,
   tunedPanels,
 } from './calibration/tunedRuns';
-import { overheadTuning } from './calibration/variants';
 
 /** A system on one application: with the costs as released, and with engine overheads that were fitted elsewhere. */
 export interface CalibrationQuestion {

@@ -1,4 +1,5 @@
 import type { ApplicationId, Parallelism } from '../../catalogue/applications';
+import type { EngineOverhead } from '../../catalogue/engineOverheads';
 import { MODELS } from '../../catalogue/models';
 import {
   type MeasuredPoint,
@@ -10,6 +11,7 @@ import { type CountedRequests, type Slo, tpotOf, ttftOf } from '../../goodput/me
 import { runLength } from '../../goodput/runLength';
 import { type Reading, runtimeRunnable } from '../../goodput/runnable';
 import type { Steps } from '../../goodput/steps';
+import { withOverhead } from '../../latency/engineOverhead';
 import type { Basis } from '../../latency/kvMemory';
 import { placementBasis } from '../../latency/placementBasis';
 import type { StageCosts } from '../../latency/profiled';
@@ -35,6 +37,11 @@ export interface TunedInstance extends Parallelism {
 
 /** Changes the costs of a stage of an instance. */
 export type Tuning = (costs: StageCosts, instance: TunedInstance) => StageCosts;
+
+/** Adds an overhead to costs, as it is. */
+export function overheadTuning(overhead: EngineOverhead): Tuning {
+  return (costs, instance) => withOverhead(costs, overhead, instance);
+}
 
 /** A system on the paper's set-up of one application, with the requests of all replications drawn. */
 export interface MeasuredCase {
