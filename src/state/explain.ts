@@ -1,6 +1,7 @@
 import type { Parallelism } from '../core/catalogue/applications';
 import { ENGINE_NAMES } from '../core/catalogue/engineFits';
 import { LENGTH_DATASETS } from '../core/catalogue/lengths';
+import { fromPaper } from '../core/catalogue/source';
 import { whyNoInstance } from '../core/latency/latencyModel';
 import { prefillStageTime } from '../core/latency/profiled';
 import { scenarioLatency } from '../core/latency/scenarioLatency';
@@ -10,6 +11,7 @@ import type { ReqPerSec, Seconds, Tokens } from '../core/units';
 import type { AppState } from './appState';
 import { derive } from './memo';
 import { degreesText, placementName } from './names';
+import type { Provenance } from './provenance';
 
 /** The paper's formula for the mean TTFT of one prefill instance, with the values of the scenario in it. */
 export interface PrefillFormula {
@@ -80,3 +82,15 @@ export const selectPrefillFormula: (state: AppState) => PrefillFormula | undefin
     return all.find(({ policy }) => policy === 'disaggregated') ?? all[0];
   },
 );
+
+/** Where the numbers of the formula come from. */
+export const PREFILL_FORMULA: Provenance = {
+  id: 'formula',
+  kind: 'analytic',
+  title: 'Mean TTFT by formula',
+  short: 'analytic',
+  text: 'The paper’s queueing formula with the values of the moment: the arrivals of one prefill instance, and the time of a pass from the same latencies as the curves.',
+  limits: 'Poisson arrivals, prompts of one length, one a pass, first come first served.',
+  sources: [fromPaper('§3.1, Eq. 1 and 2')],
+  method: 'queueing-formulas',
+};

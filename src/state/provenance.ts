@@ -36,11 +36,14 @@ export interface Provenance {
   readonly text: string;
   readonly limits: string;
   readonly sources: readonly Source[];
+  /** Said in place of sources where there are none. */
+  readonly withoutSource?: string;
   /** Where the method says how such numbers are made. */
-  readonly method?: MethodId;
+  readonly method: MethodId;
 }
 
-const RULES_SOURCE: Source = {
+/** Whose policies are simulated. */
+export const RULES_SOURCE: Source = {
   title: 'DistServe (Zhong et al., OSDI 2024)',
   where: '§3 to §5: policies; §6: how it was measured',
   url: 'https://arxiv.org/abs/2401.09670',
@@ -68,6 +71,7 @@ interface RulesText {
   readonly text: string;
   readonly limits: string;
   readonly sources: readonly Source[];
+  readonly method: MethodId;
 }
 
 /** The rules by which a run is simulated, in words. */
@@ -77,6 +81,7 @@ export const RULES: Readonly<Record<RuleSet, RulesText>> = {
     text: '',
     limits: 'Runtime rules of the engines; CPU overheads are part of the latency of a pass only.',
     sources: [RULES_SOURCE],
+    method: 'the-simulator',
   },
   reference: {
     short: 'reference rules',
@@ -84,6 +89,7 @@ export const RULES: Readonly<Record<RuleSet, RulesText>> = {
     limits:
       'The published simulator moves KV in no time, never runs short of memory, makes one decode pass too many and has no chunked prefill.',
     sources: [ARTIFACT_SOURCE, RULES_SOURCE],
+    method: 'the-papers-simulator',
   },
 };
 
@@ -105,6 +111,7 @@ function simulated(drawn: DrawnCurves, scenario: Scenario): Provenance {
     text: `${runs ?? 'Several runs'} at each rate, seed ${scenario.seed}. ${counted} All placements meet the same requests. Bands are 95% intervals of the mean over runs.${rules.text}`,
     limits: `${rules.limits} Input and output lengths are drawn independently, because the paper publishes only their marginals.`,
     sources: rules.sources,
+    method: rules.method,
   };
 }
 
@@ -125,6 +132,7 @@ function measuredFit(scenario: Scenario, isWhole: boolean): Provenance {
     limits:
       'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees. Anything else is modelled, and marked.',
     sources: [ENGINE_FIT_SOURCE, KV_CAPACITY_SOURCE],
+    method: 'latency-of-one-pass',
   };
 }
 
@@ -148,6 +156,7 @@ function modelled({ model, gpu }: Scenario, degrees: readonly number[]): Provena
     text: `Modelled from first principles: no measurements of ${what} on ${GPUS[gpu].name} were released. A pass reads the weights once and adds arithmetic, all-reduces, attention and KV reading, at efficiencies taken from the released fits of OPT-13B and OPT-66B; vLLM’s are lower than DistServe’s.${assumed}`,
     limits: MODEL_ERROR,
     sources: [GPUS[gpu].source, ENGINE_FIT_SOURCE],
+    method: 'latency-from-first-principles',
   };
 }
 
@@ -184,7 +193,7 @@ const SARATHI_SOURCE: Source = {
 };
 
 /** Passes of which no profile exists. */
-function mixedPasses(scenario: Scenario): Provenance[] {
+export function mixedPasses(scenario: Scenario): Provenance[] {
   const { placements, rules } = scenario;
   const readsOnce = overheadOf('chunkedPrefill', scenario)?.readsWeightsOnce === true;
   const isShown = placements.some(({ policy }) => policy === 'chunkedPrefill') && rules === 'runtime';
@@ -199,6 +208,7 @@ function mixedPasses(scenario: Scenario): Provenance[] {
       limits:
         'Not measured. A real engine can overlap the two better or worse; the measured points of DeepSpeed-MII, where they are shown, say how far this is off.',
       sources: [ENGINE_FIT_SOURCE, SPLIT_FUSE_SOURCE, SARATHI_SOURCE],
+      method: 'chunked-prefill-splitfuse-and-sarathi',
     },
   ];
 }
@@ -223,6 +233,8 @@ function workload(scenario: Scenario): Provenance {
       scenario.arrivals.kind === 'poisson' ? ' Real arrivals are burstier than Poisson.' : ''
     }`,
     sources,
+    ...(sources.length === 0 && { withoutSource: 'Rate and lengths are those you chose.' }),
+    method: 'workload',
   };
 }
 
@@ -239,6 +251,7 @@ function paper(overlays: readonly MeasuredOverlay[], scenario: Scenario): Proven
       text: `Attainment of the real systems for ${application.name.toLowerCase()} with ${MODELS[application.model].name}, ${panel.requestsPerGpu} requests per GPU and rate. Read from the vector paths of the figure.`,
       limits: `One run each, without intervals. With 100 requests the standard error near 90% is 3 points.`,
       sources: [panel.source, application.source],
+      method: 'points-from-the-paper',
     },
   ];
 }
@@ -263,6 +276,7 @@ export function transferOf(scenario: Scenario): Provenance[] {
       text: 'KV cache size over link bandwidth, plus a fixed delay. Transfers to one decode instance follow each other.',
       limits: 'Line rates, without protocol overhead or traffic of others.',
       sources,
+      method: 'kv-cache-memory-and-transfer',
     },
   ];
 }

@@ -6,12 +6,11 @@ import {
   type OverheadFits,
   REQUEST_FORM_FITS,
 } from '../catalogue/engineOverheads';
-import { MEASURED_SYSTEMS, type MeasuredSystem } from '../catalogue/paperResults';
+import { MEASURED_SYSTEMS, type MeasuredSystem, ratePanelOf } from '../catalogue/paperResults';
 import { shareInterval95 } from '../goodput/confidence';
 import type { Steps } from '../goodput/steps';
 import type { Interval } from '../goodput/types';
 import type { Basis } from '../latency/kvMemory';
-import { measuredPlacement } from '../scenario/measuredPlacement';
 import type { Fraction } from '../units';
 import {
   binomialFloor,
@@ -65,7 +64,7 @@ const REPLICATIONS = 20;
 export function calibrationQuestions(seed: number): readonly CalibrationQuestion[] {
   return MEASURED_SYSTEMS.flatMap((system) =>
     APPLICATION_IDS.flatMap((application): CalibrationQuestion[] =>
-      measuredPlacement(application, system) === undefined
+      ratePanelOf(application).systems[system] === undefined
         ? []
         : [{ part: 'calibration', system, application, replications: REPLICATIONS, seed }],
     ),

@@ -1,10 +1,14 @@
 import type { ReactElement } from 'react';
+import { ProvenanceBadges } from '../../parts/ProvenanceBadges';
 import { formatCount } from '../../state/format';
+import { SEARCH_TIME } from '../../state/placement/ablationProvenances';
 import type { PlacementRun } from '../../state/placement/run';
 import { selectPlacementRun } from '../../state/placement/selectRun';
 import { useApp } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { useSearch } from './useSearch';
+
+const TIME = [SEARCH_TIME];
 
 function secondsText(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
@@ -38,7 +42,11 @@ export function SearchBar(): ReactElement {
           {seconds === undefined ? '' : `, about ${secondsText(seconds * 1000)} of work for one core`}.
         </p>
       )}
-      {run?.isDone && <p className="flex-1">{doneText(run)}</p>}
+      {run?.isDone && (
+        <p className="flex-1">
+          {doneText(run)} <ProvenanceBadges chart="Search" provenances={TIME} isShort />
+        </p>
+      )}
       {run?.isStopped && (
         <p className="flex-1">
           {run.error ?? `Cancelled after ${formatCount(run.done)} looks; what was found so far is shown.`}

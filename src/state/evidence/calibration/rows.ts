@@ -12,12 +12,6 @@ import type { Answered } from '../run';
 
 export type CalibrationItem = Answered<'calibration'>;
 
-export const SYSTEM_NAMES: Readonly<Record<MeasuredSystem, string>> = {
-  distserve: 'DistServe',
-  vllm: 'vLLM',
-  'deepspeed-mii': 'DeepSpeed-MII',
-};
-
 /** Largest mean error on released fits that was aimed at, set before anything was fitted. */
 export const TARGETS: Readonly<Record<MeasuredSystem, Fraction>> = {
   distserve: 0.025,

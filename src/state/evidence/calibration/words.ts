@@ -8,7 +8,8 @@ import {
 import type { MeasuredSystem } from '../../../core/catalogue/paperResults';
 import type { Fraction } from '../../../core/units';
 import { formatMilliseconds, listed } from '../../format';
-import { SYSTEM_NAMES, type SystemMeans, TARGETS } from './rows';
+import { SYSTEM_NAMES } from '../panel/items';
+import { type SystemMeans, TARGETS } from './rows';
 
 const MICROSECONDS = 1e6;
 /** Smaller changes of a mean error are not worth a word. */

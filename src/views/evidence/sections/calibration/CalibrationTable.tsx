@@ -4,10 +4,10 @@ import {
   applicationName,
   type CalibrationRow,
   meanError,
-  SYSTEM_NAMES,
   type SystemMeans,
 } from '../../../../state/evidence/calibration/rows';
 import { changeText, fittedElsewhere, pointsText } from '../../../../state/evidence/calibration/words';
+import { SYSTEM_NAMES } from '../../../../state/evidence/panel/items';
 
 const WAITING = '…';
 

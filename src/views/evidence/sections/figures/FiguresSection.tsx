@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
+import { Table2 } from './Table2';
 
 export function FiguresSection(): ReactElement {
-  return <p>…</p>;
+  return <Table2 />;
 }
