@@ -32,7 +32,7 @@ export function fittedOverheads(scenario: Scenario) {
       limits:
         'Fitted to the points it is shown beside: no check of the simulator. On applications that were left out of the fit it is not clearly better than nothing. Other models, GPUs and engines were not measured.',
       sources: [ratePanelOf('chat-13b').source, ratePanelOf('code-66b').source],
-      method: 'evidence' as const,
+      method: 'calibration' as const,
     },
   ];
 }

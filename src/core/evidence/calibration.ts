@@ -6,23 +6,22 @@ import {
   type OverheadFits,
   REQUEST_FORM_FITS,
 } from '../catalogue/engineOverheads';
-import { MEASURED_SYSTEMS, type MeasuredSystem } from '../catalogue/paperResults';
+import { MEASURED_SYSTEMS, type MeasuredSystem, ratePanelOf } from '../catalogue/paperResults';
 import { shareInterval95 } from '../goodput/confidence';
 import type { Steps } from '../goodput/steps';
 import type { Interval } from '../goodput/types';
 import type { Basis } from '../latency/kvMemory';
-import { measuredPlacement } from '../scenario/measuredPlacement';
 import type { Fraction } from '../units';
 import {
   binomialFloor,
   type MeasuredCase,
   measuredCase,
+  overheadTuning,
   panelError,
   runFloor,
   type TunedPanels,
   tunedPanels,
 } from './calibration/tunedRuns';
-import { overheadTuning } from './calibration/variants';
 
 /** A system on one application: with the costs as released, and with engine overheads that were fitted elsewhere. */
 export interface CalibrationQuestion {
@@ -65,7 +64,7 @@ const REPLICATIONS = 20;
 export function calibrationQuestions(seed: number): readonly CalibrationQuestion[] {
   return MEASURED_SYSTEMS.flatMap((system) =>
     APPLICATION_IDS.flatMap((application): CalibrationQuestion[] =>
-      measuredPlacement(application, system) === undefined
+      ratePanelOf(application).systems[system] === undefined
         ? []
         : [{ part: 'calibration', system, application, replications: REPLICATIONS, seed }],
     ),

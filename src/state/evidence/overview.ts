@@ -1,3 +1,4 @@
+import { calibrationVerdict } from './calibration/verdict';
 import { panelVerdict } from './panel/verdict';
 import { answeredOf, type EvidenceRun } from './run';
 import type { EvidenceSectionId } from './sections';
@@ -27,6 +28,12 @@ export function overviewRows(run: EvidenceRun | undefined): readonly OverviewRow
       section: 'systems',
       title: 'Measured systems, Figures 8 and 9',
       verdict: panelVerdict(answeredOf(run, 'panel')),
+    },
+    {
+      id: 'calibration',
+      section: 'calibration',
+      title: 'Fitted engine overheads',
+      verdict: calibrationVerdict(answeredOf(run, 'calibration')),
     },
   ];
 }

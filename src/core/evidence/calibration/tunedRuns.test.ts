@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FIRST_FORM_FITS, NO_OVERHEAD, REQUEST_FORM_FITS } from '../../catalogue/engineOverheads';
 import { finish } from '../../goodput/steps';
 import { answerCalibration, calibrationQuestions } from '../calibration';
-import { binomialFloor, measuredCase, panelError, runFloor, tunedPanels } from './tunedRuns';
-import { overheadTuning } from './variants';
+import { binomialFloor, measuredCase, overheadTuning, panelError, runFloor, tunedPanels } from './tunedRuns';
 
 describe('what is asked', () => {
   it('is every system on every application it was measured on, with constants fitted without it', () => {

@@ -1,20 +1,20 @@
 import type { ApplicationId, Parallelism } from '../../catalogue/applications';
+import type { EngineOverhead } from '../../catalogue/engineOverheads';
 import { MODELS } from '../../catalogue/models';
 import {
   type MeasuredPoint,
   type MeasuredSystem,
   ratePanelOf,
-  SLO_SCALE_PANELS,
+  sloScalePanelOf,
 } from '../../catalogue/paperResults';
 import { type CountedRequests, type Slo, tpotOf, ttftOf } from '../../goodput/metrics';
 import { runLength } from '../../goodput/runLength';
 import { type Reading, runtimeRunnable } from '../../goodput/runnable';
 import type { Steps } from '../../goodput/steps';
+import { withOverhead } from '../../latency/engineOverhead';
 import type { Basis } from '../../latency/kvMemory';
 import { placementBasis } from '../../latency/placementBasis';
 import type { StageCosts } from '../../latency/profiled';
-import { measuredPlacement } from '../../scenario/measuredPlacement';
-import { presetScenario } from '../../scenario/presets';
 import {
   type ChunkedPlacement,
   type ColocatedPlacement,
@@ -27,6 +27,7 @@ import type { RequestOutcomes } from '../../simulator/outcome';
 import type { InstanceSpec, ServingSystem } from '../../simulator/system';
 import type { Fraction, ReqPerSec } from '../../units';
 import { atRate, drawRequests, type UnitRateRequests } from '../../workload/requests';
+import { paperPlacement, paperScenario } from '../paperSystems';
 
 /** What an instance is, as far as changing its costs may depend on it. */
 export interface TunedInstance extends Parallelism {
@@ -35,6 +36,11 @@ export interface TunedInstance extends Parallelism {
 
 /** Changes the costs of a stage of an instance. */
 export type Tuning = (costs: StageCosts, instance: TunedInstance) => StageCosts;
+
+/** Adds an overhead to costs, as it is. */
+export function overheadTuning(overhead: EngineOverhead): Tuning {
+  return (costs, instance) => withOverhead(costs, overhead, instance);
+}
 
 /** A system on the paper's set-up of one application, with the requests of all replications drawn. */
 export interface MeasuredCase {
@@ -69,9 +75,9 @@ export function measuredCase(
   replications: number,
   seed: number,
 ): MeasuredCase | undefined {
-  const scenario = { ...presetScenario(application), seed };
-  const placement = measuredPlacement(application, system);
-  if (placement === undefined) return undefined;
+  if (ratePanelOf(application).systems[system] === undefined) return undefined;
+  const scenario = paperScenario(application, 'released', seed);
+  const placement = paperPlacement(application, system);
   const built = buildSystem(scenario, placement);
   if (built.kind === 'refused') return undefined;
   const { count, counted } = runLength(scenario, gpusOf(placement));
@@ -149,10 +155,10 @@ export function* tunedPanels(from: MeasuredCase, tuning: Tuning): Steps<TunedPan
   for (const [x, measured] of ratePanelOf(from.application).systems[from.system] ?? []) {
     rate.push(...(yield* runsAt(changed, x, [[x, measured, 1]])));
   }
-  const panel = SLO_SCALE_PANELS.find(({ application }) => application === from.application);
-  const points = panel?.systems[from.system];
-  if (panel === undefined || points === undefined) return { rate, sloScale: [] };
-  const asked = points.map(([x, measured]: MeasuredPoint) => [x, measured, x] as const);
+  const panel = sloScalePanelOf(from.application);
+  const asked = (panel.systems[from.system] ?? []).map(
+    ([x, measured]: MeasuredPoint) => [x, measured, x] as const,
+  );
   return { rate, sloScale: yield* runsAt(changed, panel.arrivalRatePerGpu, asked) };
 }
 

@@ -1,7 +1,7 @@
 import { type EngineOverhead, NO_OVERHEAD } from '../../catalogue/engineOverheads';
 import { withOverhead } from '../../latency/engineOverhead';
 import type { LinearCost, StageCosts } from '../../latency/profiled';
-import type { TunedInstance, Tuning } from './tunedRuns';
+import { overheadTuning, type TunedInstance, type Tuning } from './tunedRuns';
 
 /** Where a parameter is looked for: a coarse grid, then half the step and half again until the fine one. */
 export interface ParameterRange {
@@ -40,11 +40,6 @@ const DEGREE = 4;
 
 function at(values: readonly number[], index: number): number {
   return values[index] ?? 0;
-}
-
-/** Adds an overhead to costs, as it is. */
-export function overheadTuning(overhead: EngineOverhead): Tuning {
-  return (costs, instance) => withOverhead(costs, overhead, instance);
 }
 
 function overheadOf(iterationMs: number, tokenUs: number): EngineOverhead {

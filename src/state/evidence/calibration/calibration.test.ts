@@ -89,7 +89,7 @@ test('means are over panels on released fits; OPT-175B is named apart', () => {
   expect(heldOutSentence(means)).toContain('do not help');
   expect(targetSentence(means)).toContain('DistServe 2.5 (missed by 0.1)');
   expect(requestSentence(means)).toContain(
-    'vLLM 6.0 points held out and 3.0 where it was fitted, against 5.0 (with OPT-175B',
+    'vLLM 6.0 points held out and 3.0 fitted on all, against 8.0 as released',
   );
 });
 

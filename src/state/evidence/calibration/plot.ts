@@ -2,7 +2,8 @@ import type { ApplicationId } from '../../../core/catalogue/applications';
 import { type MeasuredSystem, ratePanelOf } from '../../../core/catalogue/paperResults';
 import type { CalibrationAnswer, TunedResult } from '../../../core/evidence/calibration';
 import { encodingOf } from '../../encoding';
-import { applicationName, type CalibrationRow, SYSTEM_NAMES } from './rows';
+import { SYSTEM_NAMES } from '../panel/items';
+import { applicationName, type CalibrationRow } from './rows';
 import { overheadText, pointsText } from './words';
 
 /** The rate panels that are drawn: where overheads matter most. */

@@ -13,7 +13,7 @@ function simulated(replications: number, seed: number): Provenance {
     limits:
       'The constants come from few panels, each measured once. The form “per request” was found with all panels in view, so its held-out error flatters it.',
     sources: [ENGINE_FIT_SOURCE],
-    method: 'evidence',
+    method: 'calibration',
   };
 }
 
@@ -33,7 +33,7 @@ export function calibrationProvenances(
       text: `Attainment of the real system, ${requestsPerGpu} requests per GPU and rate. Read from the vector paths of the figure.`,
       limits: 'One run each, without intervals.',
       sources: [source],
-      method: 'evidence',
+      method: 'calibration',
     },
   ];
 }

@@ -12,12 +12,6 @@ import type { Answered } from '../run';
 
 export type CalibrationItem = Answered<'calibration'>;
 
-export const SYSTEM_NAMES: Readonly<Record<MeasuredSystem, string>> = {
-  distserve: 'DistServe',
-  vllm: 'vLLM',
-  'deepspeed-mii': 'DeepSpeed-MII',
-};
-
 /** Largest mean error on released fits that was aimed at, set before anything was fitted. */
 export const TARGETS: Readonly<Record<MeasuredSystem, Fraction>> = {
   distserve: 0.025,
@@ -62,10 +56,13 @@ export interface SystemMeans {
   readonly untuned: Fraction;
   readonly heldOut: Fraction;
   /** Undefined for DistServe. */
-  readonly request: { readonly heldOut: Fraction; readonly all: Fraction } | undefined;
+  readonly requestHeldOut: Fraction | undefined;
   readonly runFloor: Fraction;
-  /** Over all of its panels, OPT-175B included, as released and held out. */
-  readonly allPanels: { readonly untuned: Fraction; readonly request: Fraction | undefined };
+  /** Over all of its panels, OPT-175B included; `request` by the later form, held out and fitted on all. */
+  readonly allPanels: {
+    readonly untuned: Fraction;
+    readonly request: { readonly heldOut: Fraction; readonly all: Fraction } | undefined;
+  };
 }
 
 function meansOf(system: MeasuredSystem, answers: readonly CalibrationAnswer[]): SystemMeans {
@@ -77,17 +74,17 @@ function meansOf(system: MeasuredSystem, answers: readonly CalibrationAnswer[]):
     const results = some.flatMap((answer) => of(answer) ?? []);
     return results.length === 0 ? undefined : mean(results.map(meanError));
   };
-  const heldOut = over(released, ({ request }) => request?.heldOut);
-  const all = over(released, ({ request }) => request?.all);
+  const heldOut = over(answers, ({ request }) => request?.heldOut);
+  const all = over(answers, ({ request }) => request?.all);
   return {
     system,
     untuned: mean(released.map(({ untuned }) => meanError(untuned))),
     heldOut: mean(released.map((answer) => meanError(answer.heldOut))),
-    request: heldOut === undefined || all === undefined ? undefined : { heldOut, all },
+    requestHeldOut: over(released, ({ request }) => request?.heldOut),
     runFloor: mean(released.map(({ runFloor }) => runFloor)),
     allPanels: {
       untuned: mean(answers.map(({ untuned }) => meanError(untuned))),
-      request: over(answers, ({ request }) => request?.heldOut),
+      request: heldOut === undefined || all === undefined ? undefined : { heldOut, all },
     },
   };
 }

@@ -1,5 +1,6 @@
+import { SYSTEM_NAMES } from '../panel/items';
 import type { PartVerdict } from '../verdict';
-import { type CalibrationItem, calibrationRows, SYSTEM_NAMES, systemMeans, TARGETS } from './rows';
+import { type CalibrationItem, calibrationRows, systemMeans, TARGETS } from './rows';
 import { floorSentence, heldOutSentence, helpsHeldOut, targetSentence } from './words';
 
 const OPEN: PartVerdict = {

@@ -8,7 +8,8 @@ import {
 import type { MeasuredSystem } from '../../../core/catalogue/paperResults';
 import type { Fraction } from '../../../core/units';
 import { formatMilliseconds, listed } from '../../format';
-import { SYSTEM_NAMES, type SystemMeans, TARGETS } from './rows';
+import { SYSTEM_NAMES } from '../panel/items';
+import { type SystemMeans, TARGETS } from './rows';
 
 const MICROSECONDS = 1e6;
 /** Smaller changes of a mean error are not worth a word. */
@@ -80,19 +81,16 @@ export function floorSentence(means: readonly SystemMeans[]): string {
   return `The paper measured each point once. One run of our own simulation, held against the mean of all runs, is off by ${listed(floors)} points: about that much would remain of a perfect model.`;
 }
 
-/** What the form that was found later does; empty when it was fitted for nobody. */
+/** What the form that was found later does, over all panels; empty when it was fitted for nobody. */
 export function requestSentence(means: readonly SystemMeans[]): string {
-  const texts = means.flatMap(({ system, untuned, request, allPanels }) =>
-    request === undefined || allPanels.request === undefined
+  const texts = means.flatMap(({ system, allPanels: { untuned, request } }) =>
+    request === undefined
       ? []
       : [
-          `${SYSTEM_NAMES[system]} ${pointsText(request.heldOut)} points held out and ${pointsText(request.all)} where it was fitted, against ${pointsText(untuned)}` +
-            (allPanels.untuned === untuned
-              ? ''
-              : ` (with OPT-175B ${pointsText(allPanels.request)} held out, against ${pointsText(allPanels.untuned)})`),
+          `${SYSTEM_NAMES[system]} ${pointsText(request.heldOut)} points held out and ${pointsText(request.all)} fitted on all, against ${pointsText(untuned)} as released`,
         ],
   );
-  return texts.length === 0 ? '' : `${texts.join('; ')}.`;
+  return texts.length === 0 ? '' : `Mean errors of this form over all panels: ${texts.join('; ')}.`;
 }
 
 /** Constants of both forms that were fitted without an application: of the first form, and per request ("–": not fitted). */

@@ -60,7 +60,7 @@ export function CalibrationSection(): ReactElement {
           held-out panels in view. The best has one constant: each decoding request adds a fixed time for each
           GPU of its instance, and a pass with prompts and decodes reads the weights once.
         </p>
-        {means !== undefined && <p>Mean errors per request: {requestSentence(means)}</p>}
+        {means !== undefined && <p>{requestSentence(means)}</p>}
         <p>
           The setting “Engine overhead: Fitted” beside the engine fits uses this form with the constants
           fitted on all panels. It describes the paper’s measurements better; it is no evidence for other

@@ -4,10 +4,10 @@ import {
   applicationName,
   type CalibrationRow,
   meanError,
-  SYSTEM_NAMES,
   type SystemMeans,
 } from '../../../../state/evidence/calibration/rows';
 import { changeText, fittedElsewhere, pointsText } from '../../../../state/evidence/calibration/words';
+import { SYSTEM_NAMES } from '../../../../state/evidence/panel/items';
 
 const WAITING = '…';
 
@@ -36,7 +36,7 @@ function Row({ row }: { readonly row: CalibrationRow }): ReactElement {
 }
 
 function MeanRow({ means }: { readonly means: SystemMeans }): ReactElement {
-  const { untuned, heldOut, request, runFloor } = means;
+  const { untuned, heldOut, requestHeldOut, runFloor } = means;
   return (
     <tr className="calibration-mean">
       <th scope="row">Mean on released fits</th>
@@ -45,7 +45,7 @@ function MeanRow({ means }: { readonly means: SystemMeans }): ReactElement {
       <td>{pointsText(heldOut)}</td>
       <td>{changeText(heldOut - untuned)}</td>
       <td />
-      <td>{request === undefined ? '–' : pointsText(request.heldOut)}</td>
+      <td>{requestHeldOut === undefined ? '–' : pointsText(requestHeldOut)}</td>
       <td />
       <td>{pointsText(runFloor)}</td>
     </tr>
@@ -79,29 +79,31 @@ function SystemRows({ system, rows, means }: CalibrationTableProps & { readonly 
 /** Errors as released and held out, with the constants that were fitted without the application. */
 export function CalibrationTable({ rows, means }: CalibrationTableProps): ReactElement {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="calibration-scroll" tabIndex={0} aria-label="Errors as released and held out">
-      <table className="calibration-table">
-        <caption>Mean absolute error of attainment, in points</caption>
-        <thead>
-          <tr>
-            <th scope="col">System and application</th>
-            <th scope="col">Requests a point</th>
-            <th scope="col">As released</th>
-            <th scope="col">Held out</th>
-            <th scope="col">Change</th>
-            <th scope="col">Fitted on the others</th>
-            <th scope="col">Per request, held out</th>
-            <th scope="col">Fitted on the others</th>
-            <th scope="col">By chance alone</th>
-          </tr>
-        </thead>
-        {MEASURED_SYSTEMS.map((system) => (
-          <tbody key={system}>
-            <SystemRows system={system} rows={rows} means={means} />
-          </tbody>
-        ))}
-      </table>
-    </section>
+    <div className="calibration-card">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="calibration-scroll" tabIndex={0} aria-label="Errors as released and held out">
+        <table className="calibration-table">
+          <caption>Mean absolute error of attainment, in points</caption>
+          <thead>
+            <tr>
+              <th scope="col">System and application</th>
+              <th scope="col">Requests a point</th>
+              <th scope="col">As released</th>
+              <th scope="col">Held out</th>
+              <th scope="col">Change</th>
+              <th scope="col">Fitted on the others</th>
+              <th scope="col">Per request, held out</th>
+              <th scope="col">Fitted on the others</th>
+              <th scope="col">By chance alone</th>
+            </tr>
+          </thead>
+          {MEASURED_SYSTEMS.map((system) => (
+            <tbody key={system}>
+              <SystemRows system={system} rows={rows} means={means} />
+            </tbody>
+          ))}
+        </table>
+      </section>
+    </div>
   );
 }
