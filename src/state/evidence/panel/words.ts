@@ -11,7 +11,7 @@ export function pointsText(error: number): string {
 }
 
 /** "2.11 ± 0.11 req/s"; in words where there is none. */
-function goodputWords(goodput: Goodput): string {
+export function goodputWords(goodput: Goodput): string {
   switch (goodput.kind) {
     case 'crossing': {
       const text = `${formatRateInterval(goodput.perGpu)} req/s`;
