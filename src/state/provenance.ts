@@ -187,7 +187,7 @@ const SARATHI_SOURCE: Source = {
 };
 
 /** Passes of which no profile exists. */
-function mixedPasses({ placements, rules }: Scenario): Provenance[] {
+export function mixedPasses({ placements, rules }: Scenario): Provenance[] {
   const isShown = placements.some(({ policy }) => policy === 'chunkedPrefill') && rules === 'runtime';
   if (!isShown) return [];
   return [

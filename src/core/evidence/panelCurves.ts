@@ -32,6 +32,14 @@ function between(xs: readonly number[], steps: number): readonly number[] {
   });
 }
 
+/** What a curve covers of a rate panel, or of an SLO-scale panel, whose measured x are these (ascending, at least one). */
+export function curveSpan(kind: 'rate' | 'sloScale', measured: readonly number[]): readonly [number, number] {
+  const [first = 0, last = 0] = [measured[0], measured.at(-1)];
+  return kind === 'rate'
+    ? [tidy(first * IDLE_SHARE), tidy(last * REACH)]
+    : [tidy(first * LOWEST_SCALE_SHARE), last];
+}
+
 function* attainmentAt(experiment: Experiment, rate: ReqPerSec): Steps<AttainmentPoint> {
   const outcomes = yield* runAll(experiment, rate);
   return { x: rate, attainment: attainmentUnder(experiment, outcomes, experiment.slo) };
@@ -64,14 +72,14 @@ export function* rateCurve(
   measured: readonly ReqPerSec[],
   target: Fraction,
 ): Steps<readonly AttainmentPoint[]> {
-  const [first = 0, last = 0] = [measured[0], measured.at(-1)];
-  const rates = [tidy(first * IDLE_SHARE), ...between(measured, 2), tidy(last * REACH)];
+  const [idle, end] = curveSpan('rate', measured);
+  const rates = [idle, ...between(measured, 2), end];
   const points: AttainmentPoint[] = [];
   for (const rate of rates) points.push(yield* attainmentAt(experiment, rate));
   for (let step = 0; step < GROWTH_STEPS; step++) {
-    const end = points.at(-1);
-    if (end === undefined || end.attainment.high < target) break;
-    points.push(yield* attainmentAt(experiment, tidy(end.x * GROWTH)));
+    const last = points.at(-1);
+    if (last === undefined || last.attainment.high < target) break;
+    points.push(yield* attainmentAt(experiment, tidy(last.x * GROWTH)));
   }
   return yield* refine(experiment, points, target);
 }
@@ -87,8 +95,8 @@ export function* scaleCurve(
 ): Steps<readonly AttainmentPoint[]> {
   const outcomes = yield* runAll(experiment, rate);
   const { ttft, tpot } = experiment.slo;
-  const smallest = measured[0] ?? 1;
-  const below = between([tidy(smallest * LOWEST_SCALE_SHARE), smallest], SCALES_BELOW).slice(0, -1);
+  const [lowest] = curveSpan('sloScale', measured);
+  const below = between([lowest, measured[0] ?? lowest], SCALES_BELOW).slice(0, -1);
   return [...below, ...between(measured, SCALE_STEPS)].map((x) => ({
     x,
     attainment: attainmentUnder(experiment, outcomes, { ttft: ttft * x, tpot: tpot * x }),

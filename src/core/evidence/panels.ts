@@ -16,7 +16,7 @@ import { placementBasis } from '../latency/placementBasis';
 import type { EngineChoice } from '../scenario/scenario';
 import type { Fraction, ReqPerSec } from '../units';
 import { type AttainmentPoint, type CurveCrossing, crossingOf } from './crossing';
-import { rateCurve, scaleCurve } from './panelCurves';
+import { curveSpan, rateCurve, scaleCurve } from './panelCurves';
 import { paperPlacement, paperScenario } from './paperSystems';
 
 /** x of a panel: the arrival rate per GPU (first rows of Figures 8 and 9), or the factor on both SLOs (second rows). */
@@ -70,6 +70,15 @@ const REPLICATIONS = 20;
 /** The measured panel of an application; the paper has one of each kind. */
 export function measuredPanel(application: ApplicationId, kind: PanelKind): RatePanel | SloScalePanel {
   return kind === 'rate' ? ratePanelOf(application) : sloScalePanelOf(application);
+}
+
+/** What the curves of a panel cover: from nearly idle to a little beyond the measured rates, or below the measured factors. */
+export function curveDomain(application: ApplicationId, kind: PanelKind): readonly [number, number] {
+  const spans = MEASURED_SYSTEMS.flatMap((system) => {
+    const xs = measuredPoints({ application, kind, system }).map(([x]) => x);
+    return xs.length === 0 ? [] : [curveSpan(kind, xs)];
+  });
+  return [Math.min(...spans.map(([from]) => from)), Math.max(...spans.map(([, to]) => to))];
 }
 
 /** All ten panels for each system measured in them, and vLLM once more on DistServe's engine. */

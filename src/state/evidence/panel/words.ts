@@ -49,8 +49,10 @@ export function measuredText(question: PanelQuestion): string {
   return `${formatRate(crossing.at)}${unit}${crossing.isPlateau ? ', plateau' : ''}`;
 }
 
+/** "0.93 to 1.20×"; both ends as exact as the lower one. */
 function ratioRange({ low, high }: Interval): string {
-  return `${formatRatio(low).slice(0, -1)} to ${formatRatio(high)}`;
+  const decimals = low < 1.1 ? 2 : low < 10 ? 1 : 0;
+  return `${low.toFixed(decimals)} to ${high.toFixed(decimals)}×`;
 }
 
 export interface RatioWords {
@@ -77,7 +79,9 @@ export function ratioWords(ratio: GoodputRatio, rival: string): RatioWords {
       return {
         text: 'no ratio',
         detail:
-          ratio.why === 'never' ? `${who} never reaches 90%` : `${who} reaches 90% only near idle, by chance`,
+          ratio.why === 'never'
+            ? `${who} never reaches 90%`
+            : `${who} reaches 90% only near idle; chance could explain it`,
       };
     }
     case 'open':
