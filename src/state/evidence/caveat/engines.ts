@@ -2,7 +2,7 @@ import { APPLICATION_IDS, APPLICATIONS, type ApplicationId } from '../../../core
 import { engineFit } from '../../../core/catalogue/engineFits';
 import { MODELS, type ModelId } from '../../../core/catalogue/models';
 import type { CaveatSystem } from '../../../core/evidence/caveats';
-import { goodputRatio, measuredCrossing, PAPER_TARGET } from '../../../core/evidence/panelGoodputs';
+import { goodputRatio, PAPER_TARGET } from '../../../core/evidence/panelGoodputs';
 import {
   PUBLISHED_13B_RATES,
   PUBLISHED_SETTINGS,
@@ -11,9 +11,11 @@ import {
   type PublishedSystem,
   publishedRule,
 } from '../../../core/evidence/publishedRates';
-import { formatMilliseconds, formatRate, formatRatio, listed } from '../../format';
+import { formatMilliseconds, formatRate, listed } from '../../format';
 import type { PlotTable } from '../../physics/plot';
+import { measuredRatio } from '../panel/comparison';
 import { goodputOf, type PanelItem } from '../panel/items';
+import { engineSentence } from '../panel/summary';
 import { ratioWords } from '../panel/words';
 import {
   answerOf,
@@ -25,7 +27,7 @@ import {
   seriesOf,
   simulatedCurve,
 } from './curves';
-import { fitProvenance, measuredProvenance, panelProvenance, publishedProvenance } from './provenances';
+import { fitProvenance, pairProvenances, publishedProvenance } from './provenances';
 import { type CaveatPlot, type CaveatRows, type CaveatView, PRESS_RUN, WAITING } from './shapes';
 
 /** Caveat 2: the systems that are compared run on different engines. */
@@ -59,32 +61,10 @@ function claimOf(): string {
 }
 
 const RIVALS: readonly Rival[] = ['vllm', 'sameEngine'];
+/** As asked of the paper’s points, which depend on no seed. */
+const VLLM_RATE = { part: 'panel', kind: 'rate', system: 'vllm', engines: 'released', seed: 1 } as const;
+
 const ENGINES = { vllm: 'released', sameEngine: 'same' } as const;
-
-/** What colocation and disaggregation come to in each panel on one engine. */
-export function sameEngineTally(items: readonly PanelItem[]) {
-  const tally = { colocated: 0, disaggregated: 0, tied: 0, told: 0 };
-  for (const application of APPLICATION_IDS) {
-    const over = goodputOf(items, application, 'distserve');
-    const under = goodputOf(items, application, 'vllm', 'same');
-    if (over === undefined || under === undefined) continue;
-    tally.told++;
-    const ratio = goodputRatio(over, under);
-    if (ratio.kind === 'ratio' && ratio.isClear)
-      tally[ratio.ratio.mean > 1 ? 'disaggregated' : 'colocated']++;
-    else if (ratio.kind === 'none') tally[ratio.missing === 'under' ? 'disaggregated' : 'colocated']++;
-    else if (ratio.kind === 'atLeast') tally.disaggregated++;
-    else tally.tied++;
-  }
-  return tally;
-}
-
-function tallyText(items: readonly PanelItem[]): string {
-  const { colocated, disaggregated, tied, told } = sameEngineTally(items);
-  if (told < APPLICATION_IDS.length)
-    return 'The run says for each of the five applications what is left of the ratio on one engine.';
-  return `On DistServe’s engine for both, disaggregation clearly serves more in ${disaggregated} of ${told} applications, colocation in ${colocated}; in ${tied} there is no clear difference.`;
-}
 
 function ratioCell(items: readonly PanelItem[], application: ApplicationId, rival: Rival): string {
   const over = goodputOf(items, application, 'distserve');
@@ -95,10 +75,7 @@ function ratioCell(items: readonly PanelItem[], application: ApplicationId, riva
 }
 
 function measuredCell(application: ApplicationId): string {
-  const [over, under] = (['distserve', 'vllm'] as const).map((system) =>
-    measuredCrossing({ application, kind: 'rate', system }),
-  );
-  return over === undefined || under === undefined ? '–' : formatRatio(over.at / under.at);
+  return measuredRatio({ ...VLLM_RATE, application });
 }
 
 function ratioRows(items: readonly PanelItem[]): CaveatRows {
@@ -225,8 +202,7 @@ function plotOf(items: readonly PanelItem[], application: ApplicationId, seed: n
     spots: [],
     table: tableOf(items, application),
     provenances: [
-      measuredProvenance(application),
-      ...panelProvenance(items, application, seed),
+      ...pairProvenances(items, application, seed),
       publishedProvenance(seed),
       fitProvenance(
         'As released: vLLM on vLLM’s fits. Same engine: vLLM’s placement and batching on DistServe’s fits.',
@@ -250,7 +226,8 @@ export function enginesView(
     plots: [plotOf(items, application, seed)],
     rows: [ratioRows(items), publishedRows(caveats)],
     follows: [
-      tallyText(items),
+      engineSentence(items) ??
+        'The run says for each of the five applications what is left of the ratio on one engine.',
       publishedText(caveats),
       'The ratio as released is what a user of both systems would have seen then. It is not what disaggregation alone is worth.',
       hasAnswers ? '' : PRESS_RUN,

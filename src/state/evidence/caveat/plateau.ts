@@ -15,6 +15,7 @@ import {
 } from '../../format';
 import type { PlotSeries, PlotTable } from '../../physics/plot';
 import type { PanelItem } from '../panel/items';
+import { panelProvenances } from '../panel/provenances';
 import {
   bracketOf,
   crossingsOf,
@@ -28,7 +29,7 @@ import {
   simulatedCurve,
   simulatedMii,
 } from './curves';
-import { fitProvenance, measuredProvenance, panelProvenance } from './provenances';
+import { fitProvenance } from './provenances';
 import { type CaveatPlot, type CaveatView, PRESS_RUN } from './shapes';
 
 /** Caveat 1: the headline of OPT-13B chat stands on a plateau. */
@@ -164,8 +165,7 @@ function plotOf(
     spots: [],
     table: tableOf(items),
     provenances: [
-      measuredProvenance(APPLICATION),
-      ...panelProvenance(items, APPLICATION, seed),
+      ...panelProvenances(items, APPLICATION, 'rate', seed),
       fitProvenance(
         'The zero-load line: share of ShareGPT prompts whose prefill on vLLM’s fit fits the TTFT SLO.',
       ),

@@ -6,6 +6,7 @@ import { quotient } from '../../../core/goodput/ratio';
 import { formatCount, formatPercent, formatRate, formatRatio, listed } from '../../format';
 import type { PlotTable } from '../../physics/plot';
 import { comparedOf, isReleased, type PanelItem, SYSTEM_NAMES } from '../panel/items';
+import { panelProvenances } from '../panel/provenances';
 import {
   bracketOf,
   crossingsOf,
@@ -16,7 +17,6 @@ import {
   seriesOf,
 } from './curves';
 import { applicationName } from './engines';
-import { measuredProvenance } from './provenances';
 import type { CaveatPlot, CaveatView } from './shapes';
 
 /** Caveat 3: the measured points are few samples each. */
@@ -105,7 +105,7 @@ function plotOf(application: ApplicationId): CaveatPlot {
     spots: [],
     table: tableOf(curves, application),
     provenances: [
-      measuredProvenance(application),
+      ...panelProvenances([], application, 'rate', 1),
       {
         id: 'binomial',
         kind: 'analytic',
@@ -130,9 +130,12 @@ function plotOf(application: ApplicationId): CaveatPlot {
 
 export interface BandTally {
   readonly points: number;
-  /** Measured points beyond what chance leaves around the mean of our simulation. */
+  /** Measured points whose 95% interval does not hold the mean of our simulation. */
   readonly beyond: number;
 }
+
+/** An interval that ends at 1 may miss it by its last bits. */
+const ROUNDING = 1e-9;
 
 /** How many measured points of all ten panels our means explain, but for the chance of so few requests. */
 export function bandTally(items: readonly PanelItem[]): BandTally | undefined {
@@ -142,9 +145,9 @@ export function bandTally(items: readonly PanelItem[]): BandTally | undefined {
   for (const item of released) {
     const count = measuredRequests(item.question);
     for (const { measured, simulated } of comparedOf(item)?.points ?? []) {
-      const { low, high } = proportionInterval95(simulated.mean, count);
+      const { low, high } = proportionInterval95(measured, count);
       points++;
-      if (measured < low || measured > high) beyond++;
+      if (simulated.mean < low - ROUNDING || simulated.mean > high + ROUNDING) beyond++;
     }
   }
   return { points, beyond };
@@ -154,7 +157,7 @@ function tallyText(items: readonly PanelItem[]): string {
   const tally = bandTally(items);
   if (tally === undefined) return '';
   const { points, beyond } = tally;
-  return `Chance explains part of our own error only: of the ${formatCount(points)} measured points of Figures 8 and 9, ${formatCount(beyond)} lie outside the 95% band that their number of requests puts around our mean. About ${formatCount(points * 0.05)} would by chance.`;
+  return `Chance explains part of our own error only: of the ${formatCount(points)} measured points of Figures 8 and 9, ${formatCount(beyond)} have a 95% interval that does not hold our mean. About ${formatCount(points * 0.05)} would by chance.`;
 }
 
 /** Claim, chart of one application, and what chance explains of all panels. */

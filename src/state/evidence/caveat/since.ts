@@ -14,7 +14,7 @@ import { analytic } from '../../physics/provenances';
 import type { Provenance } from '../../provenance';
 import { goodputOf, type PanelItem } from '../panel/items';
 import { answerOf, type CaveatItem } from './curves';
-import { fitProvenance, ownRuns, panelProvenance } from './provenances';
+import { fitProvenance, ownRuns, pairProvenances } from './provenances';
 import { type CaveatLink, type CaveatPlot, type CaveatView, PRESS_RUN } from './shapes';
 
 /** Since 2024: where disaggregation loses. The live chart is of the link between prefill and decode. */
@@ -150,11 +150,9 @@ function provenancesOf(
   const own = CAVEAT_LINKS.flatMap((link) => linkAnswer(caveats, link) ?? []);
   return [
     ...ownRuns('DistServe as in the panel, its KV caches over each link.', own, seed),
-    ...panelProvenance(items, CAVEAT_APPLICATION, seed).map((one) => ({
-      ...one,
-      id: `panel ${one.id}`,
-      title: 'Curves of the panel',
-    })),
+    ...pairProvenances(items, CAVEAT_APPLICATION, seed)
+      .filter(({ kind }) => kind === 'simulated')
+      .map((one) => ({ ...one, id: 'panel', title: 'Goodputs of the panel' })),
     analytic(
       'KV cache size over bandwidth plus a fixed delay. Transfers into one decode instance follow each other; over NVLink facing GPUs send side by side.',
       'Line rates, without protocol overhead or traffic of others.',

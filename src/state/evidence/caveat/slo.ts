@@ -25,7 +25,7 @@ import {
   seriesOf,
   simulatedCurve,
 } from './curves';
-import { fitProvenance, measuredProvenance, ownRuns, panelProvenance } from './provenances';
+import { fitProvenance, ownRuns, pairProvenances } from './provenances';
 import { type CaveatPlot, type CaveatRows, type CaveatView, PRESS_RUN, WAITING } from './shapes';
 
 /** Caveat 7: the SLOs of the released scripts are not those of Table 1. */
@@ -147,7 +147,7 @@ function provenancesOf(
   const own = CAVEAT_SYSTEMS.flatMap((system) => scriptAnswer(caveats, system) ?? []);
   const simulated =
     set === 'table1'
-      ? [measuredProvenance(CAVEAT_APPLICATION), ...panelProvenance(items, CAVEAT_APPLICATION, seed)]
+      ? pairProvenances(items, CAVEAT_APPLICATION, seed)
       : ownRuns('The placements of the panel under the SLOs of the scripts.', own, seed);
   return [
     ...simulated,

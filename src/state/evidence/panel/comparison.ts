@@ -61,7 +61,7 @@ function simulatedRatio(items: readonly PanelItem[], question: PanelQuestion): R
 }
 
 /** DistServe over a system as measured: "4.6×, plateau" where a few requests decide where the other crosses. */
-function measuredRatio({ application, system }: PanelQuestion): string {
+export function measuredRatio({ application, system }: PanelQuestion): string {
   const [over, under] = (['distserve', system] as const).map((one) =>
     measuredCrossing({ application, kind: 'rate', system: one }),
   );
