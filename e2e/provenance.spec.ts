@@ -2,9 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { EVIDENCE_SECTIONS } from '../src/state/evidence/sections';
 import { INSTRUMENTS } from '../src/state/physics/instrumentList';
 import { complaintsOf } from './support/complaints';
-import { VIEWPORTS } from './support/inspection';
+import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
 import { walkNumbers } from './support/provenance';
-import { openWorkbench, settled } from './support/workbench';
+import { chooseTheme, openWorkbench, settled } from './support/workbench';
 
 /** Dozens of runs beside other tests on two cores. */
 const PATIENCE = { timeout: 40_000 };
@@ -128,3 +128,18 @@ test('one click from a badge to its source, one more to the method, and back to 
   await expect(page).toHaveURL(/#\/explore\?v=1&seed=3$/);
   expect(complaints).toEqual([]);
 });
+
+for (const [screen, theme] of [
+  ['wide', 'Dark'],
+  ['medium', 'Projector'],
+  ['narrow', 'Light'],
+] as const) {
+  test(`the method: nothing to complain about: ${theme}, ${screen}`, async ({ page }) => {
+    await page.setViewportSize(VIEWPORTS[screen]);
+    await page.goto('./#/evidence/method-latency-from-first-principles');
+    await expect(page.getByRole('heading', { name: 'Latency from first principles' })).toBeFocused();
+    await chooseTheme(page, theme);
+    if (screen !== 'wide') await page.getByText('Contents', { exact: true }).click();
+    await expectNothingToComplain(page, screen === 'medium' ? 16 : 12);
+  });
+}

@@ -48,7 +48,7 @@ export function SearchBar(): ReactElement {
           {run.error ?? `Cancelled after ${formatCount(run.done)} looks; what was found so far is shown.`}
         </p>
       )}
-      {run !== undefined && <ProvenanceBadges chart="Search" provenances={TIME} isShort />}
+      {run !== undefined && <ProvenanceBadges chart="Progress" provenances={TIME} isShort />}
       {isRunning && (
         <>
           <progress max={Math.max(1, total)} value={run.done} aria-label="Progress of the search" />

@@ -72,7 +72,7 @@ export function RunBar(): ReactElement {
       <p id={statusId} role="status">
         {statusOf(run)}
       </p>
-      {run !== undefined && <ProvenanceBadges chart="Run" provenances={RUN_PROVENANCES} isShort />}
+      {run !== undefined && <ProvenanceBadges chart="Progress" provenances={RUN_PROVENANCES} isShort />}
       <SeedField />
     </section>
   );
