@@ -42,16 +42,13 @@ export function SearchBar(): ReactElement {
           {seconds === undefined ? '' : `, about ${secondsText(seconds * 1000)} of work for one core`}.
         </p>
       )}
-      {run?.isDone && (
-        <p className="flex-1">
-          {doneText(run)} <ProvenanceBadges chart="Search" provenances={TIME} isShort />
-        </p>
-      )}
+      {run?.isDone && <p className="flex-1">{doneText(run)}</p>}
       {run?.isStopped && (
         <p className="flex-1">
           {run.error ?? `Cancelled after ${formatCount(run.done)} looks; what was found so far is shown.`}
         </p>
       )}
+      {run !== undefined && <ProvenanceBadges chart="Progress" provenances={TIME} isShort />}
       {isRunning && (
         <>
           <progress max={Math.max(1, total)} value={run.done} aria-label="Progress of the search" />
