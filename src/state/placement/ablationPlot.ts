@@ -80,7 +80,7 @@ export function ablationLines(run: AblationRun, panel: AblationPanel): readonly 
 const PAPER_NAMES: Readonly<Record<Exclude<Figure11System, 'vllm'>, string>> = {
   high: 'High, paper',
   low: 'Low, paper',
-  searchedVllm: 'vLLM, vLLM++, paper',
+  searchedVllm: 'vLLM(++), paper',
 };
 
 /** In the tones of our lines. */

@@ -1,5 +1,6 @@
 import { FIGURE_10_APPLICATION, FIGURE_10_BREAKDOWN } from '../../../core/catalogue/figure10';
 import { figure10Setup } from '../../../core/evidence/figure10';
+import { formatRate } from '../../format';
 import type { GatheredBreakdowns } from '../../inside/breakdown/breakdownJobs';
 import {
   type BreakdownChoice,
@@ -47,6 +48,7 @@ export function barsPlot(gathered: GatheredBreakdowns, shown: BreakdownChoice['s
   const panels = plot.panels.map((panel) => ({
     ...panel,
     label: 'DistServe, measured in the paper',
+    detail: panel.detail.replace('; dashed frame: the paper', ''),
     bands: panel.bands.map(({ beside, ...band }) => ({ ...band, bar: beside })),
   }));
   return { ...plot, panels };
@@ -54,7 +56,7 @@ export function barsPlot(gathered: GatheredBreakdowns, shown: BreakdownChoice['s
 
 const [FIRST, LAST] = [FIGURE_10_BREAKDOWN[0], FIGURE_10_BREAKDOWN.at(-1)];
 
-const BEFORE = `In the paper OPT-175B decodes for ${plainShare(FIRST?.shares.decode ?? 0)} of a request’s time at ${FIRST?.rate} req/s per GPU and ${plainShare(LAST?.shares.decode ?? 0)} at ${LAST?.rate}; KV transfer takes ${plainShare(FIRST?.shares.transfer ?? 0)} and ${plainShare(LAST?.shares.transfer ?? 0)}. Run draws ours beside the bars.`;
+const BEFORE = `In the paper OPT-175B decodes for ${plainShare(FIRST?.shares.decode ?? 0)} of a request’s time at ${formatRate(FIRST?.rate ?? 0)} req/s per GPU and ${plainShare(LAST?.shares.decode ?? 0)} at ${formatRate(LAST?.rate ?? 0)}; KV transfer takes ${plainShare(FIRST?.shares.transfer ?? 0)} and ${plainShare(LAST?.shares.transfer ?? 0)}. Run draws ours beside the bars.`;
 
 export function barsCaption(gathered: GatheredBreakdowns): string {
   const breakdowns = gathered.placements[0]?.rates.map(({ breakdown }) => breakdown) ?? [];

@@ -85,11 +85,14 @@ function figureOf(items: Figure10Items, application: ApplicationId, seed: number
   const { model, arrivalRatePerGpu: rate } = scenario;
   const known = times === undefined ? [] : [times];
   const plot = plotOfTimes(known, { chosen: placement.link, rate, model, time: 'transfer' });
+  const series = plot.series.map((one) =>
+    one.encoding === 'transfer' ? { ...one, label: `here, ${one.label}` } : one,
+  );
   return {
     application,
     title: `KV transfer times, ${MODELS[model].name}`,
     caption: captionOf(application, times),
-    plot,
+    plot: { ...plot, series },
     table: {
       ...transferTable(plot, application),
       fileName: `goodput-lab-evidence-figure-10-transfers-${application}`,

@@ -14,8 +14,8 @@ export type Figure11Items = readonly Answered<'figure11'>[];
 
 export const SET_NAMES: Readonly<Record<Figure11Set, string>> = {
   ours: 'Ours',
-  samePlacement: 'Same placements, paper’s rules',
-  paperSize: 'Paper’s GPUs and rules',
+  samePlacement: 'Paper’s rules',
+  paperSize: 'Paper’s rules and GPUs',
 };
 
 const VARIANTS: Readonly<Record<Figure11System, 0 | 1>> = { high: 1, low: 0, searchedVllm: 1, vllm: 0 };

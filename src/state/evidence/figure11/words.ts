@@ -67,7 +67,7 @@ export const FIGURE_11_COLUMNS = [
   SET_NAMES.ours,
   SET_NAMES.samePlacement,
   SET_NAMES.paperSize,
-  'The same, TTFT alone',
+  'The same, TTFT SLO alone',
 ] as const;
 
 function pair(error: (panel: Figure11Panel) => Fraction | undefined): string {
@@ -110,7 +110,7 @@ export function figure11Reasons(items: Figure11Items): readonly Reason[] {
       title: 'KV transfer and memory: no.',
       text: `The published simulator moves KV caches in no time and never runs short of memory.${
         known
-          ? ` By its rules our placements are not nearer: DistServe-High ${at('high', 'samePlacement')} instead of ${at('high', 'ours')}, DistServe-Low ${at('low', 'samePlacement')} instead of ${at('low', 'ours')}.`
+          ? ` By its rules our placements are not nearer: DistServe-High ${at('high', 'samePlacement')} instead of ${at('high', 'ours')} (against rate / SLO scale), DistServe-Low ${at('low', 'samePlacement')} instead of ${at('low', 'ours')}.`
           : ''
       }`,
     },

@@ -25,7 +25,8 @@ export type Table3Line = Pick<Table3Words, 'application'> &
 export function table3Lines(items: Table3Items): readonly Table3Line[] {
   return APPLICATION_IDS.map((id) => {
     const answer = items.find(({ question }) => question.application === id)?.answer;
-    if (answer?.row !== undefined) return table3Words(answer.row);
+    // What differs is in the columns already.
+    if (answer?.row !== undefined) return { ...table3Words(answer.row), difference: '' };
     const line = { application: applicationText(id), paper: { placement: paperPlacementText(id) } };
     return answer === undefined
       ? line

@@ -57,12 +57,14 @@ function Breakdown(): ReactElement {
   const caption = barsCaption(gathered);
   return (
     <>
-      <SegmentedControl label="Parts shown" options={SHOWN} value={shown} onChange={setShown} />
+      <div className="figures-controls">
+        <SegmentedControl label="Parts shown" options={SHOWN} value={shown} onChange={setShown} />
+      </div>
       <EvidenceFigure
         chart="evidence-breakdown"
         title="Where the time of a request goes, OPT-175B"
         caption={caption}
-        captionLines={3}
+        captionLines={2}
         provenances={provenances}
         table={table}
         state={refusedState(gathered.placements[0]?.refusal)}
@@ -98,14 +100,14 @@ function Transfers(): ReactElement {
   const seed = useApp((state) => state.scenario.seed);
   const figures = useMemo(() => transferFigures(items, seed), [items, seed]);
   return (
-    <div className="evidence-figures">
+    <div className="figures-three">
       {figures.map((figure) => (
         <EvidenceFigure
           key={figure.application}
           chart={`evidence-transfers-${figure.application}`}
           title={figure.title}
           caption={figure.caption}
-          captionLines={3}
+          captionLines={2}
           provenances={transfersProvenances(figure, seed)}
           table={figure.table}
           state={refusedState(figure.refusal)}

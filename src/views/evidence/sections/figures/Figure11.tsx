@@ -26,9 +26,9 @@ const X_AXES: Readonly<Record<Figure11Panel, Axis>> = {
   rate: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, 0.8] },
   sloScale: { label: 'SLO scale (both SLOs times this)', kind: 'utilisation', domain: [0.38, 1.22] },
 };
-const Y_AXIS: Axis = { label: 'requests within both SLOs', kind: 'attainment', domain: [0, 1] };
+const Y_AXIS: Axis = { label: 'requests within the SLOs', kind: 'attainment', domain: [0, 1] };
 const MARKS = { rate: paperMarks('rate'), sloScale: paperMarks('sloScale') };
-const GHOSTS = { rate: paperLines('rate'), sloScale: paperLines('sloScale') };
+const PAPER_LINES = { rate: paperLines('rate'), sloScale: paperLines('sloScale') };
 
 interface PanelProps {
   readonly items: Figure11Items;
@@ -48,7 +48,9 @@ function Lines({
   readonly size: ChartSize;
   readonly crosshair: Crosshair;
 }): ReactElement {
-  const series = useMemo(() => figure11Series(items, set, panel), [items, set, panel]);
+  const own = useMemo(() => figure11Series(items, set, panel), [items, set, panel]);
+  // Alone, the paper's lines carry names as ours do.
+  const isAlone = own.length === 0;
   return (
     <LineChart
       {...size}
@@ -56,9 +58,9 @@ function Lines({
       caption={caption}
       x={X_AXES[panel]}
       y={Y_AXIS}
-      series={series}
-      measured={MARKS[panel]}
-      ghosts={GHOSTS[panel]}
+      series={isAlone ? PAPER_LINES[panel] : own}
+      measured={isAlone ? undefined : MARKS[panel]}
+      ghosts={isAlone ? undefined : PAPER_LINES[panel]}
     />
   );
 }
@@ -74,7 +76,6 @@ function Panel(props: PanelProps): ReactElement {
       chart={`evidence-ablation-${panel}`}
       title={TITLES[panel]}
       caption={caption}
-      captionLines={3}
       provenances={provenances}
       table={table}
     >
@@ -98,13 +99,16 @@ export function Figure11(): ReactElement {
         simulated these curves, so this is one simulator against another. Ours does not follow the paper here;
         below is what we tried to find out why.
       </p>
-      <SegmentedControl label="Simulated as" options={SETS} value={set} onChange={setSet} />
+      <div className="figures-controls">
+        <SegmentedControl label="Simulated as" options={SETS} value={set} onChange={setSet} />
+      </div>
       <div className="evidence-figures">
         {PANELS.map((panel) => (
           <Panel key={panel} items={items} set={set} panel={panel} />
         ))}
       </div>
       {items.length > 0 && <Figure11Table items={items} />}
+      <h3 className="figures-title">What explains the distance?</h3>
       <ul className="figures-reasons">
         {reasons.map(({ title, text }) => (
           <li key={title}>

@@ -17,7 +17,7 @@ export function Figure11Table({ items }: { readonly items: Figure11Items }): Rea
             <th scope="col">GPUs in the paper</th>
             {FIGURE_11_COLUMNS.map((name) => (
               <th key={name} scope="col">
-                {name}
+                {name} (points)
               </th>
             ))}
           </tr>
