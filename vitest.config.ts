@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { markdown } from './scripts/lib/markdown.mjs';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [markdown(), react()],
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { PRESET_IDS, presetName } from '../core/scenario/presets';
+import { PlaceLink } from '../parts/PlaceLink';
 import type { Layout } from '../parts/useLayout';
 import { sameAnswer } from '../state/answers';
 import type { AppState } from '../state/appState';
@@ -73,23 +74,17 @@ function ThemeSelect(): ReactElement {
 
 function Navigation(): ReactElement {
   const current = useApp((state) => state.route);
-  const { goTo } = useActions();
   return (
-    <nav aria-label="Pages" className="ml-auto flex gap-1">
+    <nav aria-label="Pages" className="nav ml-auto flex gap-1">
       {ROUTES.map((route) => (
-        <a
+        <PlaceLink
           key={route}
+          route={route}
           className="nav-link"
-          href={`#/${route}`}
           aria-current={route === current ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            if (route !== current) goTo(route);
-          }}
         >
           {ROUTE_NAMES[route]}
-        </a>
+        </PlaceLink>
       ))}
     </nav>
   );

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Source } from '../core/catalogue/source';
+import { METHOD_TITLES, methodSection } from '../state/method';
 import type { Provenance } from '../state/provenance';
+import { PlaceLink } from './PlaceLink';
 
 function SourceItem({ source }: { readonly source: Source }): ReactElement {
   return (
@@ -19,7 +21,7 @@ function SourceItem({ source }: { readonly source: Source }): ReactElement {
 
 /** What the numbers are, where they come from, and where they stop being true. */
 export function ProvenanceText({ provenance }: { readonly provenance: Provenance }): ReactElement {
-  const { kind, text, limits, sources } = provenance;
+  const { kind, text, limits, sources, withoutSource, method } = provenance;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 text-body [overflow-wrap:anywhere]">
       <p>
@@ -28,13 +30,18 @@ export function ProvenanceText({ provenance }: { readonly provenance: Provenance
       <p>
         <strong className="font-semibold">Limits.</strong> {limits}
       </p>
-      {sources.length > 0 && (
-        <ul className="source-list text-fine">
-          {sources.map((source) => (
-            <SourceItem key={`${source.title} ${source.where}`} source={source} />
-          ))}
-        </ul>
-      )}
+      <ul className="source-list text-fine">
+        {sources.map((source) => (
+          <SourceItem key={`${source.title} ${source.where}`} source={source} />
+        ))}
+        {withoutSource !== undefined && <li>{withoutSource}</li>}
+        <li>
+          Method:{' '}
+          <PlaceLink className="text-link" route="evidence" section={methodSection(method)}>
+            {METHOD_TITLES[method]}
+          </PlaceLink>
+        </li>
+      </ul>
     </div>
   );
 }

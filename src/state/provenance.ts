@@ -6,11 +6,12 @@ import { linkOn } from '../core/catalogue/links';
 import { MODELS } from '../core/catalogue/models';
 import type { Source } from '../core/catalogue/source';
 import { instanceBases } from '../core/latency/placementBasis';
-import type { RuleSet, Scenario } from '../core/scenario/scenario';
+import { overheadOf, type RuleSet, type Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
 import type { AppState } from './appState';
 import { arrivalsText } from './arrivals';
 import { type DrawnCurves, selectDrawn } from './drawn';
+import { fittedOverheads } from './fittedOverheads';
 import { formatCount, listed } from './format';
 import { type MeasuredOverlay, matchingApplication, selectMeasured } from './measured';
 import { derive } from './memo';
@@ -35,11 +36,14 @@ export interface Provenance {
   readonly text: string;
   readonly limits: string;
   readonly sources: readonly Source[];
+  /** Said in place of sources where there are none. */
+  readonly withoutSource?: string;
   /** Where the method says how such numbers are made. */
-  readonly method?: MethodId;
+  readonly method: MethodId;
 }
 
-const RULES_SOURCE: Source = {
+/** Whose policies are simulated. */
+export const RULES_SOURCE: Source = {
   title: 'DistServe (Zhong et al., OSDI 2024)',
   where: '§3 to §5: policies; §6: how it was measured',
   url: 'https://arxiv.org/abs/2401.09670',
@@ -67,6 +71,7 @@ interface RulesText {
   readonly text: string;
   readonly limits: string;
   readonly sources: readonly Source[];
+  readonly method: MethodId;
 }
 
 /** The rules by which a run is simulated, in words. */
@@ -76,6 +81,7 @@ export const RULES: Readonly<Record<RuleSet, RulesText>> = {
     text: '',
     limits: 'Runtime rules of the engines; CPU overheads are part of the latency of a pass only.',
     sources: [RULES_SOURCE],
+    method: 'the-simulator',
   },
   reference: {
     short: 'reference rules',
@@ -83,6 +89,7 @@ export const RULES: Readonly<Record<RuleSet, RulesText>> = {
     limits:
       'The published simulator moves KV in no time, never runs short of memory, makes one decode pass too many and has no chunked prefill.',
     sources: [ARTIFACT_SOURCE, RULES_SOURCE],
+    method: 'the-papers-simulator',
   },
 };
 
@@ -104,6 +111,7 @@ function simulated(drawn: DrawnCurves, scenario: Scenario): Provenance {
     text: `${runs ?? 'Several runs'} at each rate, seed ${scenario.seed}. ${counted} All placements meet the same requests. Bands are 95% intervals of the mean over runs.${rules.text}`,
     limits: `${rules.limits} Input and output lengths are drawn independently, because the paper publishes only their marginals.`,
     sources: rules.sources,
+    method: rules.method,
   };
 }
 
@@ -124,6 +132,7 @@ function measuredFit(scenario: Scenario, isWhole: boolean): Provenance {
     limits:
       'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees. Anything else is modelled, and marked.',
     sources: [ENGINE_FIT_SOURCE, KV_CAPACITY_SOURCE],
+    method: 'latency-of-one-pass',
   };
 }
 
@@ -147,11 +156,12 @@ function modelled({ model, gpu }: Scenario, degrees: readonly number[]): Provena
     text: `Modelled from first principles: no measurements of ${what} on ${GPUS[gpu].name} were released. A pass reads the weights once and adds arithmetic, all-reduces, attention and KV reading, at efficiencies taken from the released fits of OPT-13B and OPT-66B; vLLM’s are lower than DistServe’s.${assumed}`,
     limits: MODEL_ERROR,
     sources: [GPUS[gpu].source, ENGINE_FIT_SOURCE],
+    method: 'latency-from-first-principles',
   };
 }
 
-/** Of the time of a pass: released fits, first principles, or both. The published simulator has fits only. */
-export function latencyOf(scenario: Scenario): Provenance[] {
+/** Released fits, first principles, or both. The published simulator has fits only. */
+function passTimes(scenario: Scenario): Provenance[] {
   const instances = scenario.placements.flatMap((placement) => instanceBases(scenario, placement));
   const unknown = instances.filter(({ basis }) => basis === 'modelled');
   if (unknown.length === 0 || scenario.rules === 'reference') return [measuredFit(scenario, true)];
@@ -166,6 +176,11 @@ export function latencyOf(scenario: Scenario): Provenance[] {
   ];
 }
 
+/** Of the time of a pass, the fitted overhead included. */
+export function latencyOf(scenario: Scenario): Provenance[] {
+  return [...passTimes(scenario), ...fittedOverheads(scenario)];
+}
+
 const SPLIT_FUSE_SOURCE: Source = {
   title: 'DeepSpeed-FastGen (Holmes et al., 2024)',
   where: 'Dynamic SplitFuse, the chunked prefill of DeepSpeed-MII',
@@ -178,7 +193,9 @@ const SARATHI_SOURCE: Source = {
 };
 
 /** Passes of which no profile exists. */
-function mixedPasses({ placements, rules }: Scenario): Provenance[] {
+export function mixedPasses(scenario: Scenario): Provenance[] {
+  const { placements, rules } = scenario;
+  const readsOnce = overheadOf('chunkedPrefill', scenario)?.readsWeightsOnce === true;
   const isShown = placements.some(({ policy }) => policy === 'chunkedPrefill') && rules === 'runtime';
   if (!isShown) return [];
   return [
@@ -187,10 +204,11 @@ function mixedPasses({ placements, rules }: Scenario): Provenance[] {
       kind: 'modelled',
       title: 'Passes of chunked prefill',
       short: 'modelled',
-      text: 'No chunked engine was profiled. The time of a pass that mixes decodes with pieces of prompts is modelled: the time of its pieces and that of its decodes on DistServe’s engine, added up. A piece attends to all earlier tokens of its prompt.',
+      text: `No chunked engine was profiled. The time of a pass that mixes decodes with pieces of prompts is modelled: the time of its pieces and that of its decodes on DistServe’s engine, added up${readsOnce ? ', less the time of reading the weights a second time' : ''}. A piece attends to all earlier tokens of its prompt.`,
       limits:
         'Not measured. A real engine can overlap the two better or worse; the measured points of DeepSpeed-MII, where they are shown, say how far this is off.',
       sources: [ENGINE_FIT_SOURCE, SPLIT_FUSE_SOURCE, SARATHI_SOURCE],
+      method: 'chunked-prefill-splitfuse-and-sarathi',
     },
   ];
 }
@@ -215,6 +233,8 @@ function workload(scenario: Scenario): Provenance {
       scenario.arrivals.kind === 'poisson' ? ' Real arrivals are burstier than Poisson.' : ''
     }`,
     sources,
+    ...(sources.length === 0 && { withoutSource: 'Rate and lengths are those you chose.' }),
+    method: 'workload',
   };
 }
 
@@ -231,6 +251,7 @@ function paper(overlays: readonly MeasuredOverlay[], scenario: Scenario): Proven
       text: `Attainment of the real systems for ${application.name.toLowerCase()} with ${MODELS[application.model].name}, ${panel.requestsPerGpu} requests per GPU and rate. Read from the vector paths of the figure.`,
       limits: `One run each, without intervals. With 100 requests the standard error near 90% is 3 points.`,
       sources: [panel.source, application.source],
+      method: 'points-from-the-paper',
     },
   ];
 }
@@ -255,6 +276,7 @@ export function transferOf(scenario: Scenario): Provenance[] {
       text: 'KV cache size over link bandwidth, plus a fixed delay. Transfers to one decode instance follow each other.',
       limits: 'Line rates, without protocol overhead or traffic of others.',
       sources,
+      method: 'kv-cache-memory-and-transfer',
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { METHOD_PREFIX } from '../method';
+
 /** Parts of the page Evidence, in the order of the questions they answer; the first needs no name in the address. */
 export const EVIDENCE_SECTIONS = [
   { id: 'overview', title: 'Overview', question: 'How far are these numbers to be trusted?' },
@@ -16,8 +18,6 @@ export const EVIDENCE_SECTIONS = [
 ] as const;
 
 export type EvidenceSectionId = (typeof EVIDENCE_SECTIONS)[number]['id'];
-
-const METHOD_PREFIX = 'method-';
 
 /** The section an address names; the first for none or an unknown one. `method-metrics` is a place in the method. */
 export function evidenceSection(name: string | undefined): EvidenceSectionId {

@@ -19,7 +19,7 @@ export function simulatedRuns(
   requests: string,
   what: string,
 ): Provenance {
-  const { text, limits, sources } = RULES[rules];
+  const { text, limits, sources, method } = RULES[rules];
   const counted =
     run === 'paper'
       ? 'Each run starts empty and every request counts, as the paper measured.'
@@ -32,5 +32,6 @@ export function simulatedRuns(
     text: `${what} ${formatCount(replications)} runs × ${requests} requests, seed ${seed}. ${counted} All placements meet the same requests. Intervals are 95% over runs.${text}`,
     limits,
     sources,
+    method,
   };
 }

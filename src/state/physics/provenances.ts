@@ -2,13 +2,35 @@ import { ENGINE_FIT_SOURCE } from '../../core/catalogue/engineFits';
 import { fromPaper, type Source } from '../../core/catalogue/source';
 import type { SystemQuestion } from '../../core/physics/systemRun';
 import { formatCount } from '../format';
-import type { Provenance } from '../provenance';
+import type { MethodId } from '../method';
+import { type Provenance, RULES_SOURCE } from '../provenance';
 import type { Subject } from './subject';
 
 /** Where the numbers of an instrument come from. */
 
-export function analytic(text: string, limits: string, sources: readonly Source[]): Provenance {
-  return { id: 'analytic', kind: 'analytic', title: 'Formula', short: 'analytic', text, limits, sources };
+export function analytic(
+  text: string,
+  limits: string,
+  sources: readonly Source[],
+  method: MethodId = 'queueing-formulas',
+): Provenance {
+  return {
+    id: 'analytic',
+    kind: 'analytic',
+    title: 'Formula',
+    short: 'analytic',
+    text,
+    limits,
+    sources,
+    method,
+  };
+}
+
+/** A formula with the values of the moment. `validity`: where it holds, in one sentence. */
+export function formulaWithValues(validity: string, source: Source, method?: MethodId): Provenance {
+  const text =
+    'The formula as it is written, with the values that its symbols have now: those of the controls, and the latencies of the figure beside it.';
+  return analytic(text, validity, [source], method);
 }
 
 export type LatencyOf = Pick<Subject, 'model' | 'gpu' | 'machine' | 'basis'>;
@@ -24,6 +46,7 @@ export function latencySource({ model, gpu, machine, basis }: LatencyOf): Proven
       text: 'Times of passes from fits to the authors’ profiles of DistServe’s engine.',
       limits: 'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees.',
       sources: [ENGINE_FIT_SOURCE],
+      method: 'latency-of-one-pass',
     };
   }
   return {
@@ -35,6 +58,7 @@ export function latencySource({ model, gpu, machine, basis }: LatencyOf): Proven
     limits:
       'Not measured. On A100-80GB the model is within a few percent of the released fits; on other GPUs its constants are an assumption.',
     sources: [gpu.source, ENGINE_FIT_SOURCE],
+    method: 'latency-from-first-principles',
   };
 }
 
@@ -48,7 +72,8 @@ export function simulatedBy(question: SystemQuestion, text: string): Provenance 
     text: `${text} ${formatCount(replications)} runs × ${formatCount(requests)} requests at each rate, the first ${formatCount(warmUp)} left out, seed ${seed}. Whiskers are 95% intervals over runs.`,
     limits:
       'Runtime rules of the engines. Near saturation a run of this length has not settled everywhere, so points may lie low.',
-    sources: [],
+    sources: [RULES_SOURCE],
+    method: 'the-simulator',
   };
 }
 
@@ -58,6 +83,7 @@ export function paperFigure(
   text: string,
   limits: string,
   source: Source = fromPaper(figure),
+  method: MethodId = 'points-from-the-paper',
 ): Provenance {
   return {
     id: `paper ${figure}`,
@@ -67,6 +93,7 @@ export function paperFigure(
     text,
     limits,
     sources: [source],
+    method,
   };
 }
 
@@ -79,6 +106,7 @@ const MIXED_PASS: Provenance = {
   limits:
     'Not measured: only separate passes were profiled. One that reads the weights once would save up to the smaller fixed cost.',
   sources: [ENGINE_FIT_SOURCE],
+  method: 'chunked-prefill-splitfuse-and-sarathi',
 };
 
 /** Latencies of passes that carry a prompt and decodes together: nobody profiled any. */

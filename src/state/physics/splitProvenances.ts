@@ -47,6 +47,7 @@ export function analyticSplit(formula: keyof typeof FORMULAS | 'schedule'): Prov
       text: 'The event simulator’s own record of four requests, each pass on each stage, without chance.',
       limits: 'No time is lost between stages.',
       sources: [fromPaper('§3.1')],
+      method: 'the-simulator',
     };
   }
   const { text, where, title } = FORMULAS[formula];
@@ -67,6 +68,7 @@ function splitLatency(split: Split): readonly Provenance[] {
         limits:
           'Panel (a) is captioned as a real experiment, yet its points are the formula: they test formulas, not systems.',
         sources: [FIGURE_4_SOURCE],
+        method: 'queueing-formulas',
       },
     ];
   }
@@ -82,6 +84,7 @@ function splitLatency(split: Split): readonly Provenance[] {
       text: `Nobody released a profile of TP ${tensorParallelOf(split)} for this model: K compares passes from first principles with those of the fits.`,
       limits: 'Within a few percent of the fits where there are some; not measured here.',
       sources: [gpu.source, ENGINE_FIT_SOURCE],
+      method: 'latency-from-first-principles',
     },
   ];
 }
@@ -122,5 +125,6 @@ export function memoryProvenance({ rows }: ReplicaMemory): Provenance {
       : 'Tokens of KV cache that fit beside weights and working memory, at 16 bits; from the released table where it has the instance.',
     limits: 'Where it is modelled, within 1.5% of the released table on A100-80GB.',
     sources: [KV_CAPACITY_SOURCE],
+    method: 'kv-cache-memory-and-transfer',
   };
 }

@@ -16,6 +16,7 @@ const SIMULATED: Provenance = {
   limits:
     'Runtime rules of the engines. Systems of more GPUs are sent more requests, so their runs last as long as those of small ones.',
   sources: [ENGINE_FIT_SOURCE],
+  method: 'placement-search',
 };
 
 const FIGURE_11: Provenance = {
@@ -32,7 +33,7 @@ export function ablationProvenances(setting: AblationSetting): readonly Provenan
   return setting === 'figure11' ? [SIMULATED, FIGURE_11] : [SIMULATED];
 }
 
-const MEASURED_HERE: Provenance = {
+export const SEARCH_TIME: Provenance = {
   id: 'search time',
   kind: 'measured here',
   title: 'Search time here',
@@ -40,14 +41,31 @@ const MEASURED_HERE: Provenance = {
   text: 'Wall time of our searches in this browser, measured once: from the question to the final answer.',
   limits: 'Depends on this machine and on what else it does.',
   sources: [],
+  withoutSource: 'Your browser measured it; there is no source outside.',
+  method: 'placement-search',
 };
 
 export const FIGURE_12_PROVENANCES: readonly Provenance[] = [
-  MEASURED_HERE,
+  SEARCH_TIME,
   paperFigure(
     'Figure 12',
     `Running times of the authors’ searches on ${FIGURE_12_CORES} cores.`,
     'The model is not stated; another search, with another simulator and other early stopping.',
     FIGURE_12_SOURCE,
+  ),
+];
+
+/** Both placements of each row are simulated here; only which they are is the paper’s or the search’s. */
+export const TABLE_3_PROVENANCES: readonly Provenance[] = [
+  {
+    ...SIMULATED,
+    id: 'table3',
+    title: 'Table 3, compared here',
+    text: 'The goodput of the paper’s placement and of the one that our search finds, each simulated on the same requests. Intervals are 95% over runs.',
+  },
+  paperFigure(
+    'Table 3',
+    'The placements that the authors’ search chose.',
+    'The paper prints the placements and not their goodput.',
   ),
 ];

@@ -29,6 +29,7 @@ function simulatedSearch({ budget, scenario }: PlacementQuestion, result: Search
     limits:
       'Runtime rules of the engines. Only candidates with replications have a 95% interval; the others are rough and only say that they were out of the running.',
     sources: [fromPaper('§4, Algorithms 1 and 2')],
+    method: 'placement-search',
   };
 }
 
@@ -41,6 +42,7 @@ function fits(model: string): Provenance {
     text: 'Times of passes from fits to the authors’ profiles of DistServe’s engine.',
     limits: 'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees.',
     sources: [ENGINE_FIT_SOURCE],
+    method: 'latency-of-one-pass',
   };
 }
 
@@ -55,6 +57,7 @@ function modelled(question: PlacementQuestion, share: string): Provenance {
     limits:
       'Not measured. On A100-80GB the model is within a few percent of the released fits; on other GPUs its constants are an assumption.',
     sources: [gpu.source, ENGINE_FIT_SOURCE],
+    method: 'latency-from-first-principles',
   };
 }
 

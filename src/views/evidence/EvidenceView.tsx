@@ -1,29 +1,25 @@
 import type { ReactElement } from 'react';
+import { PlaceLink } from '../../parts/PlaceLink';
 import type { Layout } from '../../parts/useLayout';
 import { EVIDENCE_SECTIONS, type EvidenceSectionId, evidenceSection } from '../../state/evidence/sections';
-import { useActions, useApp } from '../../state/react';
+import { useApp } from '../../state/react';
 import { RunBar } from './frame/RunBar';
 import { SECTIONS } from './sections/sections';
 import './evidence.css';
 
 function Contents({ current }: { readonly current: EvidenceSectionId }): ReactElement {
-  const { goTo } = useActions();
   return (
     <nav aria-label="Evidence" className="page-contents">
       {EVIDENCE_SECTIONS.map(({ id, title, question }) => (
-        <a
+        <PlaceLink
           key={id}
-          href={`#/evidence/${id}`}
+          route="evidence"
+          section={id === 'overview' ? undefined : id}
           title={question}
           aria-current={id === current ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            goTo('evidence', id === 'overview' ? undefined : id);
-          }}
         >
           {title}
-        </a>
+        </PlaceLink>
       ))}
     </nav>
   );

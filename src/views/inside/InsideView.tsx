@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { ControlRail } from '../../parts/ControlRail';
+import { PlaceLink } from '../../parts/PlaceLink';
 import { MODEL, OBJECTIVES, PLACEMENTS, WORKLOAD } from '../../parts/scenarioGroups';
 import type { Layout } from '../../parts/useLayout';
 import { INSIDE_SECTIONS, type InsideSectionId, insideSection } from '../../state/inside/sections';
-import { useActions, useApp } from '../../state/react';
+import { useApp } from '../../state/react';
 import { SECTIONS } from './sections/sections';
 import './inside.css';
 
@@ -11,23 +12,18 @@ const GROUPS = [WORKLOAD, OBJECTIVES, MODEL, PLACEMENTS];
 const NOTE = 'The same scenario as on the Explore page.';
 
 function Contents({ current }: { readonly current: InsideSectionId }): ReactElement {
-  const { goTo } = useActions();
   return (
     <nav aria-label="Inside a run" className="page-contents">
       {INSIDE_SECTIONS.map(({ id, title, question }) => (
-        <a
+        <PlaceLink
           key={id}
-          href={`#/timeline/${id}`}
+          route="timeline"
+          section={id === 'run' ? undefined : id}
           title={question}
           aria-current={id === current ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-            event.preventDefault();
-            goTo('timeline', id === 'run' ? undefined : id);
-          }}
         >
           {title}
-        </a>
+        </PlaceLink>
       ))}
     </nav>
   );

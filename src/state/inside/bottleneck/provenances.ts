@@ -22,6 +22,7 @@ function modelled(scenario: Scenario): Provenance[] {
       text: 'Nobody released a profile of some of these instances: their passes are modelled from first principles, as on the Explore page.',
       limits: 'Not measured. Changes to degrees that were not profiled compare a fit with a model.',
       sources: [ENGINE_FIT_SOURCE],
+      method: 'latency-from-first-principles',
     },
   ];
 }
@@ -38,6 +39,7 @@ export function bottleneckProvenances(scenario: Scenario): readonly Provenance[]
       limits:
         'What is not listed was not tried, and changes are tried one at a time. With more than one pipeline stage, the time that prompts stall decoding is that of the first stage. A dozen intervals of 95% may leave out one truth now and then.',
       sources: [PAPER],
+      method: 'what-slos-are-missed-for',
     },
     ...modelled(scenario),
   ];

@@ -30,6 +30,7 @@ export function problemProvenances(
       text: `${runs.text}, seed ${scenario.seed}, from an empty system; every request counts. Intervals are 95% over runs; differences are taken run by run, so that what both sides share cancels.`,
       limits,
       sources: [fromPaper('§4.3'), ...sources],
+      method: 'practical-problems',
     },
     {
       id: 'fits',
@@ -39,6 +40,7 @@ export function problemProvenances(
       text: 'Times of passes from fits to the authors’ profiles of DistServe’s engine.',
       limits: 'Holds for A100-80GB, 16 bits and the profiled tensor-parallel degrees.',
       sources: [ENGINE_FIT_SOURCE],
+      method: 'latency-of-one-pass',
     },
   ];
 }

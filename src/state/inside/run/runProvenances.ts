@@ -1,12 +1,13 @@
 import type { AppState } from '../../appState';
 import { formatCount } from '../../format';
 import { derive } from '../../memo';
-import { type Provenance, selectProvenance } from '../../provenance';
+import { type Provenance, RULES_SOURCE, selectProvenance } from '../../provenance';
 
 /** What else goes into a run, as the workbench tells it. */
 const SHARED = ['fits', 'modelled', 'chunked', 'workload', 'transfer'];
 
-function oneRun(requests: number, seed: number): Provenance {
+/** A run that is shown as an example. */
+export function oneRun(requests: number, seed: number): Provenance {
   return {
     id: 'run',
     kind: 'simulated',
@@ -15,7 +16,8 @@ function oneRun(requests: number, seed: number): Provenance {
     text: `One run of ${formatCount(requests)} requests from empty until the last has finished, the first replication of every curve, seed ${seed}. All placements meet the same requests at the same times; each is repeated until all have about as many GPUs.`,
     limits:
       'One run is an example: shares of one run are not means and have no interval. Runtime rules of the engines; CPU overheads are part of the latency of a pass only.',
-    sources: [],
+    sources: [RULES_SOURCE],
+    method: 'inside-a-run',
   };
 }
 

@@ -2,7 +2,9 @@ import { memo, type ReactElement, useMemo } from 'react';
 import type { TimelinePick } from '../../../charts/timeline/types';
 import { useSize } from '../../../charts/useSize';
 import { requestsIn } from '../../../core/inside/runIndex';
+import { PlaceLink } from '../../../parts/PlaceLink';
 import { PlacementMark } from '../../../parts/PlacementMark';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { RunChart } from '../../../parts/run/RunChart';
 import { PlayControls, ZoomControls } from '../../../parts/run/RunControls';
 import { useLanes } from '../../../parts/run/useLanes';
@@ -11,31 +13,14 @@ import { useRecordedRuns } from '../../../parts/run/useRecordedRuns';
 import { useSlo } from '../../../parts/run/useSlo';
 import { selectIsAtRest } from '../../../state/inside/run/atRest';
 import { counterLines } from '../../../state/inside/run/counterWords';
+import { oneRun } from '../../../state/inside/run/runProvenances';
 import { missesText, workText } from '../../../state/inside/run/runWords';
 import type { ShownRuns } from '../../../state/inside/run/shownRuns';
 import { useActions, useApp } from '../../../state/react';
-import { writeAddress } from '../../../state/route';
 import './dock.css';
 
 /** More are for the page of the timeline: here the run must never keep curves waiting. */
 const MOST_REQUESTS = 300;
-
-function TimelineLink(): ReactElement {
-  const { goTo } = useActions();
-  return (
-    <a
-      className="text-link dock-link"
-      href={writeAddress('timeline', '')}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        goTo('timeline');
-      }}
-    >
-      Open the timeline
-    </a>
-  );
-}
 
 const Counters = memo(function Counters({ shown }: { readonly shown: ShownRuns }): ReactElement {
   const lines = useMemo(() => counterLines(shown), [shown]);
@@ -62,6 +47,8 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
   const picked = useApp((state) => state.inside.pickedRequest);
   const { changeInside } = useActions();
   const control = usePlayer(shown, slo, picked);
+  const seed = useApp((state) => state.scenario.seed);
+  const provenances = useMemo(() => [oneRun(shown.requests, seed)], [shown, seed]);
   const lanes = useLanes(shown, slo, picked);
   const { containerRef, probeRef, size } = useSize();
   const caption = useMemo(() => `${workText(shown)} ${missesText(shown, slo)}`, [shown, slo]);
@@ -77,7 +64,10 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
         <PlayControls control={control} />
         <ZoomControls control={control} />
         <Counters shown={shown} />
-        <TimelineLink />
+        <ProvenanceBadges chart="One run" provenances={provenances} isShort />
+        <PlaceLink route="timeline" className="text-link dock-link">
+          Open the timeline
+        </PlaceLink>
       </div>
       <div className="dock-chart" data-stage={isStale ? 'updating' : 'current'} ref={containerRef}>
         <span className="chart-em-probe" ref={probeRef} aria-hidden="true" />

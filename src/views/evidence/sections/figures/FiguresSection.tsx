@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Figure10 } from './Figure10';
 import { Figure11 } from './Figure11';
+import { Table2 } from './Table2';
 import { Table3 } from './Table3';
 import './figures.css';
 
@@ -10,6 +11,7 @@ export function FiguresSection(): ReactElement {
     <div className="figures">
       <Figure10 />
       <Figure11 />
+      <Table2 />
       <Table3 />
     </div>
   );

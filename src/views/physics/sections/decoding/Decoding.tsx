@@ -30,6 +30,7 @@ function provenancesOf(plot: DecodingPlot) {
       'Little’s law for a processor-sharing queue whose iteration time grows with the batch; on colocated instances stretched by the share of time that prefills take.',
       'Poisson arrivals, answers and contexts at their mean. Near a full KV cache an approximation.',
       [fromPaper('§3.2')],
+      'the-instruments',
     ),
     simulatedBy(
       plot.asked.question,

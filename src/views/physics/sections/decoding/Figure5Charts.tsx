@@ -61,6 +61,7 @@ function provenancesOf({ setting }: Figure5Plot) {
     'Fitted iteration times, where there are fits; tensor-parallel degrees that nobody profiled come from first principles.',
     'A pipeline loses nothing between its stages. The table says which latency is modelled.',
     [ENGINE_FIT_SOURCE],
+    'latency-of-one-pass',
   );
   if (!setting.isPaper) return [formulas];
   return [

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../../charts/types';
 import { FIGURE_1_SOURCE } from '../../../../core/catalogue/figure1';
+import { fromPaper } from '../../../../core/catalogue/source';
 import type { Seconds } from '../../../../core/units';
 import type { Crosshair } from '../../../../parts/FigureCard';
 import { type GoodputSetup, SHARED_PASS_TOKENS } from '../../../../state/physics/goodput';
@@ -114,12 +115,13 @@ function provenancesOf(setup: GoodputSetup, latency: Latency) {
       ? analytic(
           'P90 TTFT of prefill only: the exact waiting time of M/D/1, or M/G/1 for prompts as the workload has them.',
           `One prompt a pass; the simulated instance lets prompts share a pass up to ${SHARED_PASS_TOKENS} tokens, so short ones do better.`,
-          [],
+          [fromPaper('§3.1, Eq. 1')],
         )
       : analytic(
           'Mean TPOT of decode only: a processor-sharing queue whose iteration time grows with the batch.',
           'The mean, not the P90. Near a full KV cache an approximation.',
-          [],
+          [fromPaper('§3.2')],
+          'the-instruments',
         );
   const simulated = simulatedBy(
     setup.asked.colocated.question,

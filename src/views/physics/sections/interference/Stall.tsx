@@ -8,7 +8,7 @@ import type { InterferencePlot } from '../../../../state/physics/interference';
 import { bearablePrompts, stallError, stallTable } from '../../../../state/physics/interferenceText';
 import { mixedLatency } from '../../../../state/physics/provenances';
 import { type SimulatedStall, stallMarks } from '../../../../state/physics/stall';
-import type { Provenance } from '../../../../state/provenance';
+import { type Provenance, RULES_SOURCE } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
 import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useAxis } from '../../frame/useAxis';
@@ -86,7 +86,8 @@ const SIMULATED: Provenance = {
   text: 'The event simulator with one instance: a decode batch, and one prompt that arrives while it runs. The longest time between two tokens of the batch after that.',
   limits:
     'One run each; nothing is random here. In the simulator a whole prompt decodes in the same gap as well, and a piece does not read the KV cache before it again.',
-  sources: [],
+  sources: [RULES_SOURCE],
+  method: 'the-simulator',
 };
 
 function captionOf(plot: InterferencePlot, simulated: readonly SimulatedStall[] | undefined): string {

@@ -55,6 +55,7 @@ export function Roofline({
           'FLOPs and bytes of a pass counted from the model: two FLOPs a weight and token, attention, all weights read once, KV cache read and written. The roof is the GPU’s data sheet.',
           'Least traffic possible: activations are taken to stay on the chip. Dense models at 16 bits.',
           [subject.gpu.source, subject.model.source],
+          'the-instruments',
         ),
         latencySource(subject),
       ]}

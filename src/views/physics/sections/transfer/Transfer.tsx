@@ -185,6 +185,7 @@ export function Transfer(): ReactElement {
       'Bytes over bandwidth, and the latency of the link.',
       'One transfer at a time, at the nominal bandwidth, from one instance to another of the same kind: real links reach less.',
       [fromPaper('§3.3'), plot.chosen.link.source],
+      'kv-cache-memory-and-transfer',
     ),
     latencySource(plot.subject),
   ];
