@@ -96,8 +96,8 @@ export function Figure11(): ReactElement {
       </h2>
       <p className="figures-text">
         OPT-66B on ShareGPT, SLOs 400 ms (TTFT) and 100 ms (TPOT) as in the authors’ script. The paper
-        simulated these curves, so this is one simulator against another. Ours does not follow the paper here;
-        below is what we tried to find out why.
+        simulated these curves, so this is one simulator against another. Ours does not always follow the
+        paper; below is what explains it, as far as we found out.
       </p>
       <div className="figures-controls">
         <SegmentedControl label="Simulated as" options={SETS} value={set} onChange={setSet} />
