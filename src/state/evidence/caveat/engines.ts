@@ -180,13 +180,13 @@ function plotOf(items: readonly PanelItem[], application: ApplicationId, seed: n
   const isMissing = distserve === undefined || vllm === undefined || same === undefined;
   const measured = (['distserve', 'vllm'] as const).map((system) => measuredCurve(application, system, true));
   const end = Math.max(...measured.flatMap(({ points }) => points.map(({ x }) => x))) * 1.15;
-  const ratio = `${ratioCell(items, application, 'vllm')} as released, ${ratioCell(items, application, 'sameEngine')} on the same engine`;
+  const ratio = `as released ${ratioCell(items, application, 'vllm')}; on the same engine ${ratioCell(items, application, 'sameEngine')}`;
   return {
     id: 'caveat-engines',
     title: `${applicationName(application)}: as released and on one engine`,
     caption: isMissing
-      ? `Measured points only. DistServe’s goodput over vLLM’s: ${measuredCell(application)} measured.`
-      : `DistServe’s goodput over vLLM’s: ${measuredCell(application)} measured, ${ratio}. The points are the measured ones; vLLM was not measured on DistServe’s engine.`,
+      ? `Measured points only. DistServe’s goodput over vLLM’s: ${measuredCell(application)}.`
+      : `DistServe’s goodput over vLLM’s: measured ${measuredCell(application)}; ${ratio}. The points are the measured ones; vLLM was not measured on DistServe’s engine.`,
     x: { label: 'arrival rate per GPU', kind: 'rate', domain: [0, end] },
     y: { label: 'Within both SLOs', kind: 'attainment', domain: [0, 1] },
     series: curves.map((curve) => seriesOf(curve)),

@@ -1,4 +1,5 @@
 import { APPLICATIONS } from '../../../core/catalogue/applications';
+import { ENGINE_FIT_SOURCE } from '../../../core/catalogue/engineFits';
 import { PROFILED_GPU } from '../../../core/catalogue/gpus';
 import { LENGTH_DATASETS } from '../../../core/catalogue/lengths';
 import { MODELS } from '../../../core/catalogue/models';
@@ -14,6 +15,7 @@ import {
   listed,
 } from '../../format';
 import type { PlotSeries, PlotTable } from '../../physics/plot';
+import { analytic } from '../../physics/provenances';
 import type { PanelItem } from '../panel/items';
 import { panelProvenances } from '../panel/provenances';
 import {
@@ -29,7 +31,6 @@ import {
   simulatedCurve,
   simulatedMii,
 } from './curves';
-import { fitProvenance } from './provenances';
 import { type CaveatPlot, type CaveatView, PRESS_RUN } from './shapes';
 
 /** Caveat 1: the headline of OPT-13B chat stands on a plateau. */
@@ -166,8 +167,11 @@ function plotOf(
     table: tableOf(items),
     provenances: [
       ...panelProvenances(items, APPLICATION, 'rate', seed),
-      fitProvenance(
-        'The zero-load line: share of ShareGPT prompts whose prefill on vLLM’s fit fits the TTFT SLO.',
+      analytic(
+        'The zero-load line: share of ShareGPT prompts whose prefill alone, on vLLM’s fit, is within the TTFT SLO.',
+        'Holds for prompts alone in their batch; TPOT is not asked.',
+        [ENGINE_FIT_SOURCE, LENGTH_DATASETS[APPLICATIONS[APPLICATION].dataset].source],
+        'latency-of-one-pass',
       ),
     ],
     message: isMissing ? PRESS_RUN : undefined,

@@ -11,6 +11,7 @@ import { presetScenario } from '../../../core/scenario/presets';
 import { formatPercent, formatRateInterval, listed } from '../../format';
 import type { PlotSeries, PlotTable } from '../../physics/plot';
 import { analytic } from '../../physics/provenances';
+import { plainName } from '../../physics/transfer';
 import type { Provenance } from '../../provenance';
 import { goodputOf, type PanelItem } from '../panel/items';
 import { answerOf, type CaveatItem } from './curves';
@@ -43,7 +44,9 @@ interface LinkPoint {
 
 function linkPoints(items: readonly PanelItem[], caveats: readonly CaveatItem[]): readonly LinkPoint[] {
   return LINKS.map((link) => {
-    const { name, bandwidth } = linkOn(link, PROFILED_GPU);
+    const spec = linkOn(link, PROFILED_GPU);
+    const { bandwidth } = spec;
+    const name = plainName(spec);
     const goodput =
       link === 'nvlink'
         ? goodputOf(items, CAVEAT_APPLICATION, 'distserve')
@@ -119,7 +122,7 @@ function captionOf(
     ...(vllm === undefined ? [] : [lossText(points, vllm, 'vLLM as released')]),
     ...(same === undefined ? [] : [lossText(points, same, 'vLLM on the same engine')]),
   ];
-  return `DistServe serves ${listed(known)} req/s per GPU at ${formatPercent(PAPER_TARGET)}. That is clearly less than ${lost.join('; than ')}.`;
+  return `In req/s per GPU at ${formatPercent(PAPER_TARGET)}, DistServe serves ${listed(known)}. That is clearly less than ${lost.join('; than ')}.`;
 }
 
 function tableOf(points: readonly LinkPoint[]): PlotTable {

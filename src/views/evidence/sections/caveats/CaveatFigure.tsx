@@ -1,8 +1,22 @@
 import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ValueRule } from '../../../../charts/types';
+import { PAPER_TARGET } from '../../../../core/evidence/panelGoodputs';
 import type { CaveatPlot } from '../../../../state/evidence/caveat/shapes';
 import { EvidenceFigure } from '../../frame/EvidenceFigure';
+
+/** What crossings are measured against, where the reader cannot move it. */
+const PAPER_RULE: readonly ValueRule[] = [
+  {
+    label: 'Attainment target of the paper',
+    tone: 'target',
+    value: PAPER_TARGET,
+    min: PAPER_TARGET,
+    max: PAPER_TARGET,
+    step: PAPER_TARGET,
+    onChange: () => {},
+  },
+];
 
 export interface CaveatFigureProps {
   readonly plot: CaveatPlot;
@@ -14,6 +28,7 @@ export interface CaveatFigureProps {
 /** The chart of a caveat. */
 export function CaveatFigure({ plot, rules, names = 'inside' }: CaveatFigureProps): ReactElement {
   const { id, title, caption, message } = plot;
+  const hasTarget = plot.crossings.length > 0;
   return (
     <EvidenceFigure
       chart={id}
@@ -36,7 +51,7 @@ export function CaveatFigure({ plot, rules, names = 'inside' }: CaveatFigureProp
           crossings={plot.crossings}
           ratio={plot.ratio}
           spots={plot.spots}
-          valueRules={rules}
+          valueRules={rules ?? (hasTarget ? PAPER_RULE : undefined)}
           names={names}
         />
       )}
