@@ -219,7 +219,7 @@ it('the SLOs of the scripts have ratios of their own', () => {
 
 it('links that lose are named, and only those', () => {
   const caption = sinceView(panels(3), CAVEATS, 1).plots[0]?.caption;
-  expect(caption).toContain('vLLM as released over 25 Gbit/s Ethernet and 100 Gbit/s InfiniBand');
+  expect(caption).toContain('vLLM as released over 25 Gbit/s and 100 Gbit/s');
   const won = sinceView(panels(0.05), CAVEATS, 1).plots[0]?.caption;
   expect(won).toContain('vLLM on the same engine over no link');
 });
