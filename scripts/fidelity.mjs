@@ -1,78 +1,42 @@
-// `npm run -s fidelity -- [--json]`: the paper's set-ups against the ten measured panels of Figures 8 and 9.
+// `npm run -s fidelity -- [--json] [--seed N]`: the numbers of the page Evidence, by its own code: theory, the published
+// simulator and the paper's measurements beside ours. A part of the page is printed by its entry in
+// `src/core/evidence/printers.ts`.
 import { parseArgs } from 'node:util';
 import { loadTypeScript } from './lib/loadTypeScript.mjs';
 import { isProgram } from './lib/run.mjs';
 
-/** @typedef {typeof import('../src/core/goodput/fidelity')} Fidelity */
-/** @typedef {import('../src/core/goodput/fidelity').PanelFidelity} PanelFidelity */
+/** @typedef {typeof import('../src/core/evidence/headless')} Headless */
+/** @typedef {import('../src/core/evidence/headless').PrintedAnswer} PrintedAnswer */
 
-const SYSTEMS = /** @type {const} */ (['distserve', 'vllm', 'deepspeed-mii']);
-
-/** @param {number} share */
-const inPoints = (share) => Number((100 * share).toFixed(2));
-
-/** @param {PanelFidelity} result */
-function line({ panel, system, basis, error, reason, points }) {
-  const name = `${panel.padEnd(22)} ${system.padEnd(14)}`;
-  if (error === undefined) return `${name} –      ${reason}`;
-  const worst = points.reduce((far, point) =>
-    Math.abs(point.simulated - point.measured) > Math.abs(far.simulated - far.measured) ? point : far,
-  );
-  const where = `worst at ${worst.x}: measured ${inPoints(worst.measured)}%, simulated ${inPoints(worst.simulated)}%`;
-  const how = basis === 'modelled' ? '; latency modelled, not measured' : '';
-  return `${name} ${String(inPoints(error)).padStart(5)}  ${where}${how}`;
-}
-
-/**
- * @param {Fidelity} fidelity
- * @param {PanelFidelity[]} results
- */
-function asJson({ meanError }, results) {
-  /** @param {'fit' | 'modelled'} basis */
-  const meansOn = (basis) =>
-    Object.fromEntries(
-      SYSTEMS.map((system) => {
-        const error = meanError(results, system, basis);
-        return [system, error === undefined ? null : inPoints(error)];
-      }),
-    );
-  const panels = results.map(({ panel, system, basis, error, reason, points }) => ({
-    panel,
-    system,
-    latency: basis,
-    meanAbsoluteErrorPoints: error === undefined ? null : inPoints(error),
-    reason,
-    points,
-  }));
-  return { unit: 'attainment points', mean: meansOn('fit'), meanModelled: meansOn('modelled'), panels };
+/** @param {string} text */
+function readSeed(text) {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed))
+    throw new Error(`--seed: ${text} is no whole number`);
+  return seed;
 }
 
 /** @param {string[]} args */
 async function main(args) {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
-  /** @type {Fidelity} */
-  const fidelity = await loadTypeScript('src/core/goodput/fidelity.ts');
-  /** @type {PanelFidelity[]} */
-  const results = [];
-  for (const result of fidelity.paperFidelity()) {
-    results.push(result);
-    if (!values.json) process.stdout.write(`${line(result)}\n`);
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
+  });
+  const seed = readSeed(values.seed);
+  /** @type {Headless} */
+  const { evidenceJson, evidenceSummary, printedEvidence } = await loadTypeScript(
+    'src/core/evidence/headless.ts',
+  );
+  /** @type {PrintedAnswer[]} */
+  const answers = [];
+  for (const answer of printedEvidence(seed)) {
+    answers.push(answer);
+    if (!values.json) process.stdout.write(`${answer.line}\n`);
   }
-  if (values.json) {
-    process.stdout.write(`${JSON.stringify(asJson(fidelity, results), undefined, 2)}\n`);
-    return;
-  }
-  process.stdout.write('\nMean over panels of the mean absolute error, in attainment points:\n');
-  for (const [basis, name] of /** @type {const} */ ([
-    ['fit', 'released fits'],
-    ['modelled', 'modelled latency'],
-  ])) {
-    for (const system of SYSTEMS) {
-      const error = fidelity.meanError(results, system, basis);
-      const text = error === undefined ? '–' : inPoints(error);
-      process.stdout.write(`${system.padEnd(14)} ${name.padEnd(16)} ${text}\n`);
-    }
-  }
+  const told = values.json
+    ? JSON.stringify(evidenceJson(seed, answers), undefined, 2)
+    : ['', ...evidenceSummary(answers)].join('\n');
+  process.stdout.write(`${told}\n`);
 }
 
 if (isProgram(import.meta.url)) {

@@ -33,6 +33,7 @@ function usePrefetch(): void {
   useEffect(() => {
     const fetchAll = () => {
       client.prepareInside();
+      client.prepareEvidence();
       void Promise.all([
         loadPhysics(),
         loadPlacement(),

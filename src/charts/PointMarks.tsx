@@ -5,7 +5,8 @@ import type { PlotArea } from './paths';
 import { regionSpan, regionWords } from './regions';
 import type { Scale } from './scales';
 import type { PlacedSpot } from './spots';
-import type { PointSeries, Region, SeriesPoint } from './types';
+import type { PointSeries, Region } from './types';
+import { Whisker } from './Whisker';
 
 interface PlaneProps {
   readonly x: Scale;
@@ -16,21 +17,6 @@ interface PlaneProps {
 
 function isInside({ x, y }: { readonly x: number; readonly y: number }, plot: PlotArea): boolean {
   return x >= plot.left - 1 && x <= plot.right + 1 && y >= plot.top - 1 && y <= plot.bottom + 1;
-}
-
-/** The 95% interval of a simulated point, with caps. */
-function Whisker({ point, x, y, plot, textSize }: PlaneProps & { readonly point: SeriesPoint }) {
-  if (point.low === undefined || point.high === undefined) return null;
-  const at = x(point.x);
-  const clamp = (pixel: number) => Math.min(plot.bottom, Math.max(plot.top, pixel));
-  const [top, bottom] = [clamp(y(point.high)), clamp(y(point.low))];
-  const cap = textSize * 0.3;
-  return (
-    <path
-      className="chart-whisker"
-      d={`M${at - cap},${top}H${at + cap}M${at},${top}V${bottom}M${at - cap},${bottom}H${at + cap}`}
-    />
-  );
 }
 
 function SimulatedMarkInner({

@@ -5,6 +5,7 @@ import { textWidth } from './measureText';
 import { bandPath, linePath, markerPoints, type PixelPoint, type PlotArea, visiblePixels } from './paths';
 import type { Scale } from './scales';
 import type { MeasuredSeries, Series } from './types';
+import { Whisker } from './Whisker';
 
 export interface SeriesMarkProps {
   readonly series: Series;
@@ -117,7 +118,7 @@ function MeasuredName({ name, at, right, textSize }: MeasuredNameProps): ReactEl
 /** The paper's measured points. */
 function MeasuredMarkInner({ measured, x, y, plot, textSize }: MeasuredMarkProps): ReactElement {
   const inside = measured.points
-    .map((point) => ({ x: x(point.x), y: y(point.y) }))
+    .map((point) => ({ point, x: x(point.x), y: y(point.y) }))
     .filter(
       (at) =>
         at.x >= plot.left - 1 && at.x <= plot.right + 1 && at.y >= plot.top - 1 && at.y <= plot.bottom + 1,
@@ -130,7 +131,10 @@ function MeasuredMarkInner({ measured, x, y, plot, textSize }: MeasuredMarkProps
       data-tone={variantStyle(measured.variant ?? 0).tone}
     >
       {inside.map((at) => (
-        <Marker key={at.x} encoding={measured.encoding} x={at.x} y={at.y} r={textSize * 0.38} fill="open" />
+        <g key={at.x}>
+          <Whisker point={at.point} x={x} y={y} plot={plot} textSize={textSize} />
+          <Marker encoding={measured.encoding} x={at.x} y={at.y} r={textSize * 0.38} fill="open" />
+        </g>
       ))}
       {measured.name !== undefined && last && (
         <MeasuredName name={measured.name} at={last} right={plot.right} textSize={textSize} />

@@ -61,7 +61,15 @@ export interface MeasuredSeries {
   readonly encoding: Encoding;
   /** Tells sets of the same encoding apart by tone. Default: 0. */
   readonly variant?: Variant;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly points: readonly MeasuredPoint[];
+}
+
+/** With `low` and `high` it gets a whisker: the interval that the size of its sample leaves. */
+export interface MeasuredPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** Points without a line: what was simulated beside a theory, with 95% intervals as whiskers. */

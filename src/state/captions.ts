@@ -1,9 +1,9 @@
+import { isBarelyMet } from '../core/goodput/ratio';
 import type { Scenario } from '../core/scenario/scenario';
 import type { AppState, ChartId } from './appState';
 import { selectAsked } from './asked';
 import { type DrawnCurves, type DrawnPlacement, type DrawnStage, selectDrawn } from './drawn';
 import { formatMilliseconds, formatPercent, formatRate } from './format';
-import { isBarelyMet } from './goodputRanking';
 import { derive } from './memo';
 
 /** One generated sentence under each chart's title: what it shows. */

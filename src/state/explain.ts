@@ -2,10 +2,11 @@ import type { Parallelism } from '../core/catalogue/applications';
 import { ENGINE_NAMES } from '../core/catalogue/engineFits';
 import { LENGTH_DATASETS } from '../core/catalogue/lengths';
 import { fromPaper } from '../core/catalogue/source';
-import { latencyModel, whyNoInstance } from '../core/latency/latencyModel';
+import { whyNoInstance } from '../core/latency/latencyModel';
 import { prefillStageTime } from '../core/latency/profiled';
+import { scenarioLatency } from '../core/latency/scenarioLatency';
 import { interOpMeanTtft } from '../core/queueing/meanTtft';
-import { engineOf, gpusOf, type Placement, type Scenario } from '../core/scenario/scenario';
+import { engineOf, gpusOf, overheadOf, type Placement, type Scenario } from '../core/scenario/scenario';
 import type { ReqPerSec, Seconds, Tokens } from '../core/units';
 import type { AppState } from './appState';
 import { derive } from './memo';
@@ -51,7 +52,8 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
   const engine = engineOf(placement.policy, scenario.engines);
   const { model, gpu } = scenario;
   if (whyNoInstance(model, gpu, degrees) !== undefined) return undefined;
-  const { costs, basis } = latencyModel({ engine, model, gpu, parallelism: degrees });
+  const { costs, basis } = scenarioLatency(scenario, placement.policy, degrees);
+  const hasOverhead = overheadOf(placement.policy, scenario) !== undefined;
   const stages = degrees.pipelineParallel;
   const inputTokens = meanInput(scenario);
   const stageTime = prefillStageTime(costs, inputTokens, inputTokens ** 2);
@@ -61,7 +63,7 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
   if (result.kind === 'invalid') return undefined;
   return {
     name: placementName(scenario.placements, index),
-    instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]}${basis === 'fit' ? ' fits' : ', modelled'}`,
+    instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]}${basis === 'fit' ? ' fits' : ', modelled'}${hasOverhead ? ', with overhead' : ''}`,
     policy: placement.policy,
     inputTokens,
     arrivalRate,

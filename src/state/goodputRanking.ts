@@ -1,4 +1,4 @@
-import type { Goodput, Interval } from '../core/goodput/types';
+import type { Goodput } from '../core/goodput/types';
 import type { DrawnPlacement } from './drawn';
 
 /** Which goodputs are compared, and what may be said of them. */
@@ -61,28 +61,4 @@ export function leftOut(placements: readonly DrawnPlacement[], pair: readonly Ra
     named.add(placement.policy);
     return isFirst;
   });
-}
-
-export function overlap(one: Interval, other: Interval): boolean {
-  return one.low <= other.high && other.low <= one.high;
-}
-
-/** The larger over the smaller with the range that the two intervals allow; none when they overlap. */
-export function ratioOf(larger: Interval, smaller: Interval): Interval | undefined {
-  if (overlap(larger, smaller) || smaller.low <= 0) return undefined;
-  return {
-    mean: larger.mean / smaller.mean,
-    low: larger.low / smaller.high,
-    high: larger.high / smaller.low,
-  };
-}
-
-/** Intervals so wide that only the lower end of the ratio says something. */
-export function isVague(ratio: Interval): boolean {
-  return ratio.high > 3 * ratio.low;
-}
-
-/** The target is met only by so little and so near to idle that chance alone could explain it. */
-export function isBarelyMet(goodput: Goodput): boolean {
-  return goodput.kind === 'crossing' && goodput.perGpu.low <= 0;
 }

@@ -1,10 +1,11 @@
 import type { CurvesResult } from '../compute/contract';
+import { overlap } from '../core/goodput/ratio';
 import type { Goodput } from '../core/goodput/types';
 import type { EngineChoice, Scenario } from '../core/scenario/scenario';
 import { sameAnswer } from './answers';
 import type { DrawnCurves } from './drawn';
 import { formatPercent, formatRate, formatRateInterval, inSentence } from './format';
-import { overlap, withGoodput } from './goodputRanking';
+import { withGoodput } from './goodputRanking';
 
 /** What would change with the other choice of engine fits: the confound that must not be hidden. */
 export interface OtherEnginesHint {

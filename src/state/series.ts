@@ -1,3 +1,4 @@
+import { isVague, ratioOf } from '../core/goodput/ratio';
 import type { Interval, PlacementCurve } from '../core/goodput/types';
 import type { Scenario } from '../core/scenario/scenario';
 import type { AppState, ChartId, CompanionId } from './appState';
@@ -5,7 +6,7 @@ import { selectAsked } from './asked';
 import { type DrawnCurves, type DrawnPlacement, selectDrawn } from './drawn';
 import { encodingOf, type PolicyEncoding } from './encoding';
 import { formatPercent, formatRate, formatRateInterval, formatRatio, isEstimate } from './format';
-import { comparedPair, isVague, ratioOf } from './goodputRanking';
+import { comparedPair } from './goodputRanking';
 import { derive } from './memo';
 import { placementLetter, placementName, placementSummary, placementVariant } from './names';
 

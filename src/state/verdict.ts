@@ -1,4 +1,5 @@
 import type { CurvesResult } from '../compute/contract';
+import { isBarelyMet, isVague, overlap, ratioOf } from '../core/goodput/ratio';
 import type { Goodput } from '../core/goodput/types';
 import type { Policy, Scenario } from '../core/scenario/scenario';
 import type { AppState } from './appState';
@@ -13,16 +14,7 @@ import {
   isEstimate,
   listed,
 } from './format';
-import {
-  comparedPair,
-  isBarelyMet,
-  isVague,
-  leftOut,
-  overlap,
-  type Ranked,
-  ranked,
-  ratioOf,
-} from './goodputRanking';
+import { comparedPair, leftOut, type Ranked, ranked } from './goodputRanking';
 import { executionText, LIMIT_NAMES } from './limits';
 import { derive } from './memo';
 import { placementLetter } from './names';

@@ -456,3 +456,10 @@ export function ratePanelOf(application: ApplicationId): RatePanel {
   if (panel === undefined) throw new Error(`No measured rate panel for ${application}`);
   return panel;
 }
+
+/** The measured SLO-scale panel of an application; the paper has one for each. */
+export function sloScalePanelOf(application: ApplicationId): SloScalePanel {
+  const panel = SLO_SCALE_PANELS.find((candidate) => candidate.application === application);
+  if (panel === undefined) throw new Error(`No measured SLO-scale panel for ${application}`);
+  return panel;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standardNormal } from '../testing/statistics';
 import { randomStream } from '../workload/random';
-import { interval95, shareInterval95, studentT95 } from './confidence';
+import { interval95, proportionInterval95, shareInterval95, studentT95 } from './confidence';
 
 describe('Student’s t', () => {
   it.each([
@@ -67,5 +67,20 @@ describe('a 95% interval', () => {
     }
     // Three standard errors of a share of 0.95 in 4000 trials are 0.0103.
     expect(Math.abs(hits / trials - 0.95)).toBeLessThan(0.0103);
+  });
+});
+
+describe('the interval of a share measured once', () => {
+  // Wilson (1927), as tabulated for small samples.
+  it.each([
+    [0, 10, 0, 0.2775],
+    [5, 10, 0.2366, 0.7634],
+    [90, 100, 0.8256, 0.9448],
+    [100, 100, 0.963, 1],
+  ])('%i of %i', (met, trials, low, high) => {
+    const interval = proportionInterval95(met / trials, trials);
+    expect(interval.low).toBeCloseTo(low, 3);
+    expect(interval.high).toBeCloseTo(high, 3);
+    expect(interval.mean).toBe(met / trials);
   });
 });

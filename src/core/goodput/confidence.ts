@@ -1,3 +1,4 @@
+import type { Fraction } from '../units';
 import type { Interval } from './types';
 
 /** Two-sided 95% quantiles of Student's t for 1 … 30 degrees of freedom (any table of the distribution). */
@@ -29,4 +30,18 @@ export function interval95(values: readonly number[]): Interval {
 export function shareInterval95(values: readonly number[]): Interval {
   const { mean, low, high } = interval95(values);
   return { mean, low: Math.max(0, low), high: Math.min(1, high) };
+}
+
+/** Two-sided 95% quantile of the normal distribution. */
+const Z_95 = 1.96;
+
+/**
+ * 95% interval of a share measured once on so many trials (Wilson's score interval, which neither leaves 0 … 1 nor
+ * shrinks to nothing at its ends).
+ */
+export function proportionInterval95(share: Fraction, trials: number): Interval {
+  const squared = Z_95 ** 2 / trials;
+  const centre = (share + squared / 2) / (1 + squared);
+  const half = (Math.sqrt((share * (1 - share)) / trials + squared / (4 * trials)) * Z_95) / (1 + squared);
+  return { mean: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }

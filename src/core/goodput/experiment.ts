@@ -5,6 +5,7 @@ import { LengthsDoNotFit } from '../workload/lengths';
 import { atRate, drawRequests, type UnitRateRequests } from '../workload/requests';
 import { interval95, shareInterval95 } from './confidence';
 import {
+  attainmentOf,
   breakdownOf,
   type CountedRequests,
   measureRun,
@@ -17,6 +18,7 @@ import { makeRunnable, type Runnable } from './runnable';
 import type { Steps } from './steps';
 import {
   type CurvePoint,
+  type Interval,
   MISS_CAUSES,
   type MissShares,
   type OperatingPoint,
@@ -58,8 +60,11 @@ export function prepareExperiment(
   }
 }
 
-/** Simulates one replication after the other; a caller may stop in between. */
-function* runAll(experiment: Experiment, arrivalRatePerGpu: ReqPerSec): Steps<readonly RequestOutcomes[]> {
+/** Simulates one replication after the other at one rate (per GPU); a caller may stop in between. */
+export function* runAll(
+  experiment: Experiment,
+  arrivalRatePerGpu: ReqPerSec,
+): Steps<readonly RequestOutcomes[]> {
   const arrivalRate = arrivalRatePerGpu * experiment.gpus;
   const outcomes: RequestOutcomes[] = [];
   for (const draw of experiment.draws) {
@@ -97,6 +102,25 @@ function measureAll(experiment: Experiment, outcomes: readonly RequestOutcomes[]
 export function* measureRate(experiment: Experiment, arrivalRatePerGpu: ReqPerSec): Steps<CurvePoint> {
   const outcomes = yield* runAll(experiment, arrivalRatePerGpu);
   return summarise(measureAll(experiment, outcomes), arrivalRatePerGpu);
+}
+
+/** Joint attainment of the same runs under any SLOs: mean over replications with its 95% interval. */
+export function attainmentUnder(
+  { runnable, counted }: Experiment,
+  outcomes: readonly RequestOutcomes[],
+  slo: Slo,
+): Interval {
+  return shareInterval95(outcomes.map((run) => attainmentOf(runnable, run, slo, counted)));
+}
+
+/** The same runs held against several SLOs, one point for each: no run depends on them. */
+export function* measureAtSlos(
+  experiment: Experiment,
+  arrivalRatePerGpu: ReqPerSec,
+  slos: readonly Slo[],
+): Steps<readonly CurvePoint[]> {
+  const outcomes = yield* runAll(experiment, arrivalRatePerGpu);
+  return slos.map((slo) => summarise(measureAll({ ...experiment, slo }, outcomes), arrivalRatePerGpu));
 }
 
 function meanBreakdown(breakdowns: readonly TimeBreakdown[]): TimeBreakdown {

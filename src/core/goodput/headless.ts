@@ -81,7 +81,7 @@ function scaled({ mean, low, high }: Interval, factor: number, digits: number): 
   return `${text(mean)} [${text(low)}, ${text(high)}]`;
 }
 
-function goodputText(goodput: Goodput): string {
+export function goodputText(goodput: Goodput): string {
   switch (goodput.kind) {
     case 'crossing':
       return `${scaled(goodput.perGpu, 1, 3)} req/s per GPU`;

@@ -105,6 +105,22 @@ export function measureRun(
   };
 }
 
+/** Share of the requests that count which met both SLOs: `measureRun`'s attainment without the rest. */
+export function attainmentOf(
+  reading: Reading,
+  outcomes: RequestOutcomes,
+  slo: Slo,
+  counted: CountedRequests,
+): Fraction {
+  let met = 0;
+  for (let request = counted.first; request < counted.end; request++) {
+    if (ttftOf(outcomes, request) > slo.ttft) continue;
+    const divisor = reading.tpotDivisor(at(outcomes.requests.outputTokens, request));
+    if (tpotOf(outcomes, request, divisor) <= slo.tpot) met++;
+  }
+  return met / (counted.end - counted.first);
+}
+
 /** The p-quantile of sorted values, interpolated linearly at rank (n − 1)·p, as NumPy does. */
 export function quantile(sorted: Float64Array, p: Fraction): number {
   const rank = (sorted.length - 1) * p;

@@ -1,3 +1,4 @@
+import { isVague, overlap, ratioOf } from '../../core/goodput/ratio';
 import type { Interval } from '../../core/goodput/types';
 import { gpusOfCluster } from '../../core/placement/cluster';
 import type { Obstacle } from '../../core/placement/explainFailure';
@@ -8,7 +9,6 @@ import type { FamilyResult, PlacementSearchResult } from '../../core/placement/s
 import type { Family } from '../../core/scenario/placementSettings';
 import type { Policy } from '../../core/scenario/scenario';
 import { formatCount, formatGpus, formatRate, formatRatio, listed } from '../format';
-import { isVague, overlap, ratioOf } from '../goodputRanking';
 import { candidateRows, FIRST_ORDER, sortRows } from './candidateRows';
 import {
   candidateName,

@@ -3,6 +3,8 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
 import type { SystemQuestion } from '../../../../core/physics/systemRun';
+import { missesByChance, missesByMeasure } from '../../../../core/physics/theoryCheck';
+import { MEASURES } from '../../../../core/physics/ttftTheory';
 import type { Crosshair } from '../../../../parts/FigureCard';
 import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { formatMilliseconds } from '../../../../state/format';
@@ -11,14 +13,12 @@ import {
   checkTable,
   checkTakeaway,
   comparisons,
-  missesByChance,
-  missesOf,
   residualSeries,
   selectCheckRuns,
 } from '../../../../state/physics/check';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
 import { type Subject, selectSubject } from '../../../../state/physics/subject';
-import { MEASURE_NAMES, MEASURES } from '../../../../state/physics/ttftTheory';
+import { MEASURE_NAMES } from '../../../../state/physics/ttftMeasures';
 import type { Provenance } from '../../../../state/provenance';
 import { Instrument } from '../../frame/Instrument';
 import { InstrumentFigure } from '../../frame/InstrumentFigure';
@@ -127,7 +127,7 @@ function Misses(props: {
   readonly provenances: readonly Provenance[];
 }): ReactElement {
   const { all, provenances } = props;
-  const judged = missesOf(all);
+  const judged = missesByMeasure(all);
   const runs = judged[0]?.of ?? 0;
   return (
     <section className="formula-panel" aria-label="Values outside their interval">

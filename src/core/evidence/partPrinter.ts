@@ -1,0 +1,25 @@
+import type { EvidenceAnswers, EvidencePart, QuestionOf } from './question';
+
+export interface AnsweredOf<P extends EvidencePart> {
+  readonly question: QuestionOf<P>;
+  readonly answer: EvidenceAnswers[P];
+}
+
+/** How one part of the evidence is told in a shell. */
+export interface PartPrinter<P extends EvidencePart> {
+  /** One answer in one line. */
+  readonly line: (item: AnsweredOf<P>) => string;
+  /** What is said below all lines. */
+  readonly summary: (items: readonly AnsweredOf<P>[]) => readonly string[];
+  /** For programs: fields at the top level of the JSON, beside those of other parts. */
+  readonly fields: (items: readonly AnsweredOf<P>[]) => Readonly<Record<string, unknown>>;
+}
+
+/** Question and answer as they are. */
+export function plainPrinter<P extends EvidencePart>(part: P): PartPrinter<P> {
+  return {
+    line: ({ question, answer }) => `${part} ${JSON.stringify(question)} ${JSON.stringify(answer)}`,
+    summary: () => [],
+    fields: (items) => (items.length === 0 ? {} : { [part]: items }),
+  };
+}
