@@ -52,7 +52,7 @@ export function OverviewSection(): ReactElement {
         </div>
         <ul>
           {overviewRows(run).map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.title} row={row} />
           ))}
         </ul>
       </section>
