@@ -28,8 +28,9 @@ test('real systems: measured points before the run, our curves, errors and ratio
   const numbers = page.getByRole('region', { name: /OPT-66B · HumanEval: ours/ });
   await expect(numbers.getByRole('row', { name: /vLLM, same engine/ })).toContainText('0.65×');
 
-  await page.getByRole('checkbox', { name: '95% intervals' }).check();
   await expect(panel.locator('.chart-whisker')).toHaveCount(24);
+  await page.getByRole('checkbox', { name: '95% intervals' }).uncheck();
+  await expect(panel.locator('.chart-whisker')).toHaveCount(0);
   await expect(page.locator('#main')).not.toContainText(/NaN|undefined|Infinity/);
   await expectNothingToComplain(page, 12);
   expect(complaints).toEqual([]);

@@ -4,6 +4,7 @@ import { presetName } from '../core/scenario/presets';
 import { type Layout, useLayout } from '../parts/useLayout';
 import { useApp, useWorkbench, type Workbench, WorkbenchProvider } from '../state/react';
 import { ROUTE_NAMES } from '../state/route';
+import { loadMethodText } from '../views/evidence/sections/method/loadMethodText';
 import { ExploreView } from '../views/explore/ExploreView';
 import { Header } from './Header';
 import { Notices } from './Notices';
@@ -32,11 +33,13 @@ function usePrefetch(): void {
   useEffect(() => {
     const fetchAll = () => {
       client.prepareInside();
+      client.prepareEvidence();
       void Promise.all([
         loadPhysics(),
         loadPlacement(),
         loadInside(),
         loadEvidence(),
+        loadMethodText(),
         loadSaving(),
         loadScenarioFiles(),
         client.prepareSearch(),

@@ -75,7 +75,7 @@ function ThemeSelect(): ReactElement {
 function Navigation(): ReactElement {
   const current = useApp((state) => state.route);
   return (
-    <nav aria-label="Pages" className="ml-auto flex gap-1">
+    <nav aria-label="Pages" className="nav ml-auto flex gap-1">
       {ROUTES.map((route) => (
         <PlaceLink
           key={route}

@@ -2,19 +2,10 @@ import { type ReactElement, useState } from 'react';
 import { download } from '../charts/download';
 import { useApp, useWorkbench } from '../state/react';
 import { Button, IconButton, type IconButtonProps } from '../ui/Button';
+import { copyText } from '../ui/copyText';
 import { Popover, PopoverClose } from '../ui/Popover';
 import { loadScenarioFiles } from './openScenario';
 import { chooseScenarioFile } from './ScenarioFileInput';
-
-/** Clipboards need a secure page and permission; a field to copy from always works. */
-async function copied(link: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(link);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 type TriggerProps = Omit<IconButtonProps, 'icon' | 'label' | 'look'> & { readonly isCompact: boolean };
 
@@ -79,7 +70,7 @@ export function ShareButton({ isCompact }: { readonly isCompact: boolean }): Rea
     const current = currentLink();
     setLink(current);
     setIsCopied(false);
-    void copied(current).then(setIsCopied);
+    void copyText(current).then(setIsCopied);
   };
   return (
     <Popover

@@ -12,6 +12,10 @@ export interface Quantity {
 export const QUANTITIES = {
   attainment: { unit: '%', factor: 100, digits: 'percent' },
   latency: { unit: 'ms', factor: 1000, digits: 'significant' },
+  /** Far below what a latency is written with. */
+  shortTime: { unit: 'ns', factor: 1e9, digits: 'significant' },
+  /** A place in a row of things. */
+  ordinal: { unit: '', factor: 1, digits: 'whole' },
   /** Long enough to be read in seconds. */
   seconds: { unit: 's', factor: 1, digits: 'significant' },
   rate: { unit: 'req/s', factor: 1, digits: 'rate' },

@@ -55,6 +55,7 @@ function searching() {
       const everywhere = Array.from({ length: size }, () => searchers().run({ kind: 'prepare' }, {}));
       await Promise.all([import('./placementRun'), ...everywhere]);
     },
+    prepareEvidence: () => searchers().everywhere({ kind: 'prepareEvidence' }),
     askAll: (jobs, listener) => askOn(searchers(), jobs, listener),
     table3: (listener) => table3On(searchers(), listener),
     search: (question, listener) => searchWhenLoaded(searchers(), question, listener),

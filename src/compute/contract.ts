@@ -106,6 +106,8 @@ export interface ComputeClient {
   table3(listener: Table3Listener): () => void;
   /** Has every worker load what looks inside runs need, ahead of the first one. */
   prepareInside(): void;
+  /** Has every worker for long work load what the page Evidence needs, recorded runs included. */
+  prepareEvidence(): void;
   /** Loads what a search needs, ahead of the first one. */
   prepareSearch(): Promise<void>;
   /** What such a search would cost. */

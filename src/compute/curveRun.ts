@@ -5,6 +5,7 @@ import {
   type EngineChoice,
   engineOf,
   gpusOf,
+  overheadOf,
   type Placement,
   type Scenario,
 } from '../core/scenario/scenario';
@@ -26,17 +27,28 @@ export interface RememberedAxis {
 
 /** What decides where the axis ends, but for the SLOs: while they are dragged the axis stays. */
 function axisKey(scenario: Scenario): string {
-  const { model, input, output, placements, engines, run, requestsPerGpu, rateAxisMax } = scenario;
-  return JSON.stringify([model, input, output, placements, engines, run, requestsPerGpu, rateAxisMax]);
+  const { model, input, output, placements, engines, overheads, run, requestsPerGpu, rateAxisMax } = scenario;
+  return JSON.stringify([
+    model,
+    input,
+    output,
+    placements,
+    engines,
+    overheads,
+    run,
+    requestsPerGpu,
+    rateAxisMax,
+  ]);
 }
 
 function otherEnginesOf({ engines }: Scenario): EngineChoice {
   return engines === 'released' ? 'same' : 'released';
 }
 
-/** Whether the choice of engines decides the fits of a placement. */
-function dependsOnEngines({ policy }: Placement): boolean {
-  return engineOf(policy, 'released') !== engineOf(policy, 'same');
+/** Whether the choice of engines decides the fits of a placement, or what is added to them. */
+function dependsOnEngines({ policy }: Placement, { overheads }: Scenario): boolean {
+  const hasOverhead = overheadOf(policy, { engines: 'released', overheads }) !== undefined;
+  return hasOverhead || engineOf(policy, 'released') !== engineOf(policy, 'same');
 }
 
 function splitInto<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
@@ -50,7 +62,10 @@ export function jobsOfCurves(scenario: Scenario): number {
   const refined = Math.ceil(REFINED_POINTS / CHUNK) + 1;
   const axis = scenario.rateAxisMax === 'auto' ? 1 : 0;
   const perPlacement = scenario.placements.length * (axis + 1 + refined);
-  return perPlacement + scenario.placements.filter(dependsOnEngines).length * refined;
+  return (
+    perPlacement +
+    scenario.placements.filter((placement) => dependsOnEngines(placement, scenario)).length * refined
+  );
 }
 
 /** The curves of a scenario: coarse, then refined, then with the goodput under the other engines. */
@@ -146,7 +161,7 @@ export class CurveRun {
     placement: Placement,
     rateAxisMax: ReqPerSec,
   ): Promise<Goodput | undefined> {
-    if (!dependsOnEngines(placement)) return undefined;
+    if (!dependsOnEngines(placement, this.scenario)) return undefined;
     const engines = otherEnginesOf(this.scenario);
     const outcome = await this.refinedCurve({ ...this.scenario, engines }, placement, rateAxisMax);
     return outcome.kind === 'curve' ? outcome.goodput : undefined;

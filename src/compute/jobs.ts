@@ -101,10 +101,10 @@ interface TransfersJob extends ExperimentQuestion {
 export type Job = ScenarioJob | SystemJob | PlacementJob | InsideJob | EvidenceJob;
 
 /** A piece of the page Evidence. */
-export interface EvidenceJob {
-  readonly kind: 'evidence';
-  readonly question: EvidenceQuestion;
-}
+export type EvidenceJob =
+  | { readonly kind: 'evidence'; readonly question: EvidenceQuestion }
+  /** Loads the code of these jobs and the recorded runs that they read, so that they are there without a network. */
+  | { readonly kind: 'prepareEvidence' };
 
 type ScenarioJob =
   /** Where the placement's rate axis can end. */
@@ -147,6 +147,7 @@ export interface JobAnswers {
   driftRuns: readonly DriftRun[];
   /** Of the part that the question names. */
   evidence: EvidenceAnswer;
+  prepareEvidence: undefined;
   /** A row of the paper’s Table 3 beside ours. */
   table3: Table3Row | undefined;
 }
@@ -229,6 +230,10 @@ export function isPlacementJob(job: Job): job is PlacementJob {
 /** So are those that look inside runs (`insideJobs`). */
 export function isInsideJob(job: Job): job is InsideJob {
   return INSIDE_KINDS.includes(job.kind);
+}
+
+export function isEvidenceJob(job: Job): job is EvidenceJob {
+  return job.kind === 'evidence' || job.kind === 'prepareEvidence';
 }
 
 /** Does a job in steps; between two of them a worker can hear a cancel. */

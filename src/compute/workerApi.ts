@@ -1,6 +1,6 @@
 import type { Steps } from '../core/goodput/steps';
 import { handedOver } from './handover';
-import { isInsideJob, isPlacementJob, type Job, type JobResult, runJob } from './jobs';
+import { isEvidenceJob, isInsideJob, isPlacementJob, type Job, type JobResult, runJob } from './jobs';
 
 /** What a worker offers over Comlink. */
 export interface WorkerApi {
@@ -44,7 +44,7 @@ async function whileListening(
 async function stepsOf(job: Job): Promise<Steps<JobResult>> {
   if (isPlacementJob(job)) return (await import('./placementJobs')).runPlacementJob(job);
   if (isInsideJob(job)) return (await import('./insideJobs')).runInsideJob(job);
-  if (job.kind === 'evidence') return (await import('./evidenceJobs')).runEvidenceJob(job);
+  if (isEvidenceJob(job)) return (await import('./evidenceJobs')).evidenceSteps(job);
   return runJob(job);
 }
 

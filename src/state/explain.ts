@@ -1,14 +1,17 @@
 import type { Parallelism } from '../core/catalogue/applications';
 import { ENGINE_NAMES } from '../core/catalogue/engineFits';
 import { LENGTH_DATASETS } from '../core/catalogue/lengths';
-import { latencyModel, whyNoInstance } from '../core/latency/latencyModel';
+import { fromPaper } from '../core/catalogue/source';
+import { whyNoInstance } from '../core/latency/latencyModel';
 import { prefillStageTime } from '../core/latency/profiled';
+import { scenarioLatency } from '../core/latency/scenarioLatency';
 import { interOpMeanTtft } from '../core/queueing/meanTtft';
-import { engineOf, gpusOf, type Placement, type Scenario } from '../core/scenario/scenario';
+import { engineOf, gpusOf, overheadOf, type Placement, type Scenario } from '../core/scenario/scenario';
 import type { ReqPerSec, Seconds, Tokens } from '../core/units';
 import type { AppState } from './appState';
 import { derive } from './memo';
 import { degreesText, placementName } from './names';
+import type { Provenance } from './provenance';
 
 /** The paper's formula for the mean TTFT of one prefill instance, with the values of the scenario in it. */
 export interface PrefillFormula {
@@ -49,7 +52,8 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
   const engine = engineOf(placement.policy, scenario.engines);
   const { model, gpu } = scenario;
   if (whyNoInstance(model, gpu, degrees) !== undefined) return undefined;
-  const { costs, basis } = latencyModel({ engine, model, gpu, parallelism: degrees });
+  const { costs, basis } = scenarioLatency(scenario, placement.policy, degrees);
+  const hasOverhead = overheadOf(placement.policy, scenario) !== undefined;
   const stages = degrees.pipelineParallel;
   const inputTokens = meanInput(scenario);
   const stageTime = prefillStageTime(costs, inputTokens, inputTokens ** 2);
@@ -59,7 +63,7 @@ export function prefillFormula(scenario: Scenario, index: number): PrefillFormul
   if (result.kind === 'invalid') return undefined;
   return {
     name: placementName(scenario.placements, index),
-    instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]}${basis === 'fit' ? ' fits' : ', modelled'}`,
+    instance: `prefill ${degreesText(degrees)}, ${ENGINE_NAMES[engine]}${basis === 'fit' ? ' fits' : ', modelled'}${hasOverhead ? ', with overhead' : ''}`,
     policy: placement.policy,
     inputTokens,
     arrivalRate,
@@ -78,3 +82,15 @@ export const selectPrefillFormula: (state: AppState) => PrefillFormula | undefin
     return all.find(({ policy }) => policy === 'disaggregated') ?? all[0];
   },
 );
+
+/** Where the numbers of the formula come from. */
+export const PREFILL_FORMULA: Provenance = {
+  id: 'formula',
+  kind: 'analytic',
+  title: 'Mean TTFT by formula',
+  short: 'analytic',
+  text: 'The paper’s queueing formula with the values of the moment: the arrivals of one prefill instance, and the time of a pass from the same latencies as the curves.',
+  limits: 'Poisson arrivals, prompts of one length, one a pass, first come first served.',
+  sources: [fromPaper('§3.1, Eq. 1 and 2')],
+  method: 'queueing-formulas',
+};

@@ -21,6 +21,7 @@ export const METHOD_TITLES = {
   provenance: 'Provenance',
   'points-from-the-paper': 'Points from the paper',
   evidence: 'Evidence',
+  calibration: 'Calibration',
   'validity-and-limits': 'Validity and limits',
   'what-is-not-modelled': 'What is not modelled',
 } as const;

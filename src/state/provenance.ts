@@ -6,11 +6,12 @@ import { linkOn } from '../core/catalogue/links';
 import { MODELS } from '../core/catalogue/models';
 import type { Source } from '../core/catalogue/source';
 import { instanceBases } from '../core/latency/placementBasis';
-import type { RuleSet, Scenario } from '../core/scenario/scenario';
+import { overheadOf, type RuleSet, type Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
 import type { AppState } from './appState';
 import { arrivalsText } from './arrivals';
 import { type DrawnCurves, selectDrawn } from './drawn';
+import { fittedOverheads } from './fittedOverheads';
 import { formatCount, listed } from './format';
 import { type MeasuredOverlay, matchingApplication, selectMeasured } from './measured';
 import { derive } from './memo';
@@ -159,8 +160,8 @@ function modelled({ model, gpu }: Scenario, degrees: readonly number[]): Provena
   };
 }
 
-/** Of the time of a pass: released fits, first principles, or both. The published simulator has fits only. */
-export function latencyOf(scenario: Scenario): Provenance[] {
+/** Released fits, first principles, or both. The published simulator has fits only. */
+function passTimes(scenario: Scenario): Provenance[] {
   const instances = scenario.placements.flatMap((placement) => instanceBases(scenario, placement));
   const unknown = instances.filter(({ basis }) => basis === 'modelled');
   if (unknown.length === 0 || scenario.rules === 'reference') return [measuredFit(scenario, true)];
@@ -175,6 +176,11 @@ export function latencyOf(scenario: Scenario): Provenance[] {
   ];
 }
 
+/** Of the time of a pass, the fitted overhead included. */
+export function latencyOf(scenario: Scenario): Provenance[] {
+  return [...passTimes(scenario), ...fittedOverheads(scenario)];
+}
+
 const SPLIT_FUSE_SOURCE: Source = {
   title: 'DeepSpeed-FastGen (Holmes et al., 2024)',
   where: 'Dynamic SplitFuse, the chunked prefill of DeepSpeed-MII',
@@ -187,7 +193,9 @@ const SARATHI_SOURCE: Source = {
 };
 
 /** Passes of which no profile exists. */
-export function mixedPasses({ placements, rules }: Scenario): Provenance[] {
+export function mixedPasses(scenario: Scenario): Provenance[] {
+  const { placements, rules } = scenario;
+  const readsOnce = overheadOf('chunkedPrefill', scenario)?.readsWeightsOnce === true;
   const isShown = placements.some(({ policy }) => policy === 'chunkedPrefill') && rules === 'runtime';
   if (!isShown) return [];
   return [
@@ -196,7 +204,7 @@ export function mixedPasses({ placements, rules }: Scenario): Provenance[] {
       kind: 'modelled',
       title: 'Passes of chunked prefill',
       short: 'modelled',
-      text: 'No chunked engine was profiled. The time of a pass that mixes decodes with pieces of prompts is modelled: the time of its pieces and that of its decodes on DistServe’s engine, added up. A piece attends to all earlier tokens of its prompt.',
+      text: `No chunked engine was profiled. The time of a pass that mixes decodes with pieces of prompts is modelled: the time of its pieces and that of its decodes on DistServe’s engine, added up${readsOnce ? ', less the time of reading the weights a second time' : ''}. A piece attends to all earlier tokens of its prompt.`,
       limits:
         'Not measured. A real engine can overlap the two better or worse; the measured points of DeepSpeed-MII, where they are shown, say how far this is off.',
       sources: [ENGINE_FIT_SOURCE, SPLIT_FUSE_SOURCE, SARATHI_SOURCE],

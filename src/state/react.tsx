@@ -15,7 +15,7 @@ export interface Workbench {
   /** For what a view computes on demand. */
   readonly client: Pick<
     ComputeClient,
-    'ask' | 'askAll' | 'points' | 'search' | 'table3' | 'prepareSearch' | 'prepareInside'
+    'ask' | 'askAll' | 'points' | 'search' | 'table3' | 'prepareSearch' | 'prepareInside' | 'prepareEvidence'
   >;
   /** A link to what is on screen now. */
   readonly currentLink: () => string;

@@ -17,7 +17,7 @@ export const FIGURE_11_SOURCE: Source = fromPaper(
 );
 
 export const FIGURE_11_SETTING_SOURCE: Source = fromArtifact(
-  'script of Figure 11: SLOs of 0.4 s (TTFT) and 0.1 s (TPOT), not the 2.5 s and 0.15 s of Table 1; 25 requests per GPU',
+  'scripts of Figure 11: SLOs of 0.4 s (TTFT) and 0.1 s (TPOT), not the 2.5 s and 0.15 s of Table 1; 25 requests per GPU; each panel shows the placement with the highest attainment at its hardest point (0.75 requests per second and GPU, or SLO scale 0.4)',
 );
 
 /** Of the released script. */
@@ -25,6 +25,17 @@ export const FIGURE_11_SETTING = { ttftSlo: 0.4, tpotSlo: 0.1, requestsPerGpu: 2
 
 /** Of the second panel, per GPU. */
 export const FIGURE_11_SLO_RATE: ReqPerSec = 0.375;
+
+export type Figure11Panel = 'rate' | 'sloScale';
+
+/**
+ * GPUs of the placement behind each curve. The figure does not say; its script sends 25 requests to each GPU, and these are
+ * the fewest GPUs at which every point of the curve is a whole number of requests (`figures11And12.test.ts`).
+ */
+export const FIGURE_11_GPUS: Readonly<Record<Figure11Panel, Readonly<Record<Figure11System, number>>>> = {
+  rate: { high: 18, low: 10, searchedVllm: 8, vllm: 8 },
+  sloScale: { high: 10, low: 6, searchedVllm: 8, vllm: 8 },
+};
 
 export const FIGURE_11_RATE: readonly Figure11Curve[] = [
   {
@@ -119,3 +130,8 @@ export const FIGURE_11_SLO_SCALE: readonly Figure11Curve[] = [
     ],
   },
 ];
+
+/** The curves of a panel. */
+export function figure11Curves(panel: Figure11Panel): readonly Figure11Curve[] {
+  return panel === 'rate' ? FIGURE_11_RATE : FIGURE_11_SLO_SCALE;
+}

@@ -1,3 +1,4 @@
+import { CALIBRATION_PRINTER } from './calibrationPrinter';
 import { PANEL_PRINTER } from './panelPrinter';
 import { type PartPrinter, plainPrinter } from './partPrinter';
 import type { EvidencePart } from './question';
@@ -10,6 +11,6 @@ export const PRINTERS: { readonly [P in EvidencePart]: PartPrinter<P> } = {
   figure10: plainPrinter('figure10'),
   figure11: plainPrinter('figure11'),
   table3: plainPrinter('table3'),
-  calibration: plainPrinter('calibration'),
+  calibration: CALIBRATION_PRINTER,
   caveat: plainPrinter('caveat'),
 };

@@ -113,6 +113,16 @@ export function attainmentUnder(
   return shareInterval95(outcomes.map((run) => attainmentOf(runnable, run, slo, counted)));
 }
 
+/** The same runs held against several SLOs, one point for each: no run depends on them. */
+export function* measureAtSlos(
+  experiment: Experiment,
+  arrivalRatePerGpu: ReqPerSec,
+  slos: readonly Slo[],
+): Steps<readonly CurvePoint[]> {
+  const outcomes = yield* runAll(experiment, arrivalRatePerGpu);
+  return slos.map((slo) => summarise(measureAll({ ...experiment, slo }, outcomes), arrivalRatePerGpu));
+}
+
 function meanBreakdown(breakdowns: readonly TimeBreakdown[]): TimeBreakdown {
   const mean = { prefillQueue: 0, prefill: 0, transfer: 0, decodeQueue: 0, decode: 0 };
   for (const breakdown of breakdowns) {

@@ -38,8 +38,8 @@ export function runtimeRunnable(system: ServingSystem): Runnable {
   };
 }
 
-/** The published simulator: it makes one decode pass too many, and divides by all output tokens. */
-function referenceRunnable(system: ReferenceSystem): Runnable {
+/** The published simulator, ready to run: it makes one decode pass too many, and divides by all output tokens. */
+export function referenceRunnable(system: ReferenceSystem): Runnable {
   const instances = system.policy === 'disaggregated' ? system.prefill : system.instances;
   const entry = new StageCost(instances, system.overhead);
   const further = new StageCost(instances);

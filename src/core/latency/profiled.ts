@@ -16,6 +16,8 @@ export interface StageCosts {
   readonly decodeSmall: LinearCost;
   readonly decodeLarge: LinearCost;
   readonly decodeLargeFrom: number;
+  /** Part of the fixed cost of both kinds of pass that a pass with prompts and decodes pays once, not twice; none is 0. */
+  readonly paidOnce?: Seconds;
 }
 
 function perStage([fixed, perToken, third]: FitMs, stages: number): LinearCost {
@@ -55,9 +57,9 @@ export function decodeStageTime(costs: StageCosts, batch: number, contextTokens:
 }
 
 /**
- * Seconds one stage needs for a pass that carries decodes and pieces of prompts together: the sum of both passes.
- * Modelled: only the two separate passes were profiled, and no measurement says what a mixed one saves (reading the
- * weights once would save up to the smaller fixed cost). `squaredTokens` is Σ(end² − start²) of the pieces.
+ * Seconds one stage needs for a pass that carries decodes and pieces of prompts together: the sum of both passes, less what
+ * is paid once. Modelled: only the two separate passes were profiled, and no measurement says what a mixed one saves
+ * (reading the weights once would save up to the smaller fixed cost). `squaredTokens` is Σ(end² − start²) of the pieces.
  */
 export function mixedStageTime(
   costs: StageCosts,
@@ -67,5 +69,6 @@ export function mixedStageTime(
   contextTokens: Tokens,
 ): Seconds {
   const prompts = prefillStageTime(costs, tokens, squaredTokens);
-  return batch === 0 ? prompts : prompts + decodeStageTime(costs, batch, contextTokens);
+  if (batch === 0) return prompts;
+  return prompts + decodeStageTime(costs, batch, contextTokens) - (costs.paidOnce ?? 0);
 }

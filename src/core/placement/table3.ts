@@ -10,7 +10,7 @@ import { candidateId, type LowAffinityCandidate } from './candidate';
 import { PAPER_CLUSTER } from './cluster';
 import { Evaluator } from './evaluator';
 import { type CandidateOutcome, goodputPerGpu, goodputRange } from './outcome';
-import { CHUNK_BUDGETS, DEFAULT_BUDGET, type PlacementQuestion } from './question';
+import { CHUNK_BUDGETS, DEFAULT_BUDGET, type PlacementQuestion, type SearchBudget } from './question';
 import { quietly, searchPlacements } from './search';
 
 /**
@@ -59,16 +59,27 @@ export function paperCandidate(id: ApplicationId): LowAffinityCandidate {
   throw new Error(`The paper’s placement of ${id} fits no node`);
 }
 
+/** What a row is computed with; absent: the preset's seed and the budget of any search. */
+export interface Table3Options {
+  readonly seed?: number;
+  readonly budget?: SearchBudget;
+}
+
 /** Table 1's SLOs on the paper's cluster, Algorithm 2. */
-function table3Question(id: ApplicationId, criterion: Criterion): PlacementQuestion {
+function table3Question(
+  id: ApplicationId,
+  criterion: Criterion,
+  { seed, budget = DEFAULT_BUDGET }: Table3Options,
+): PlacementQuestion {
+  const preset = presetScenario(id);
   return {
-    scenario: presetScenario(id),
+    scenario: { ...preset, seed: seed ?? preset.seed },
     cluster: PAPER_CLUSTER,
     traffic: 1,
     families: ['lowAffinity'],
     criterion,
     chunkBudgets: CHUNK_BUDGETS,
-    budget: DEFAULT_BUDGET,
+    budget,
   };
 }
 
@@ -129,8 +140,9 @@ function* paperOutcome(
 export function* table3Row(
   id: ApplicationId,
   criterion: Criterion,
+  options: Table3Options = {},
 ): Generator<undefined, Table3Row | undefined> {
-  const question = table3Question(id, criterion);
+  const question = table3Question(id, criterion, options);
   const { families, outcomes } = yield* quietly(searchPlacements(question));
   const [family] = families;
   const ours = family?.winner;

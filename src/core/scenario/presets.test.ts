@@ -21,6 +21,7 @@ describe('the presets', () => {
       tpotSlo: 0.1,
       attainmentTarget: 0.9,
       engines: 'released',
+      overheads: 'none',
       run: 'paper',
     });
   });

@@ -32,6 +32,7 @@ function applicationScenario(id: ApplicationId): Scenario {
     attainmentTarget: 0.9,
     arrivalRatePerGpu: OPENING_RATE[id],
     engines: 'released',
+    overheads: 'none',
     rules: 'runtime',
     placements: [
       {

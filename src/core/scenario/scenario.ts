@@ -1,5 +1,6 @@
 import type { Parallelism } from '../catalogue/applications';
 import type { EngineId } from '../catalogue/engineFits';
+import { type EngineOverhead, FITTED_OVERHEADS } from '../catalogue/engineOverheads';
 import type { GpuId } from '../catalogue/gpus';
 import type { DatasetId } from '../catalogue/lengths';
 import type { LinkId } from '../catalogue/links';
@@ -61,6 +62,10 @@ export const PLACEMENT_LETTERS = ['A', 'B', 'C', 'D'] as const;
 export const ENGINE_CHOICES = ['released', 'same'] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
+/** `fitted`: what the engine adds to each pass, fitted to the paper's measurements (`catalogue/engineOverheads`). */
+export const OVERHEAD_CHOICES = ['none', 'fitted'] as const;
+export type OverheadChoice = (typeof OVERHEAD_CHOICES)[number];
+
 /**
  * `paper`: a finite run from empty in which every request counts, as the paper measured. `steady`: five times
  * as many requests, of which the first fifth (warm-up) and the last tenth (drain) do not count.
@@ -89,6 +94,7 @@ export interface Scenario {
   /** The operating point that is looked at closely, per GPU. */
   readonly arrivalRatePerGpu: ReqPerSec;
   readonly engines: EngineChoice;
+  readonly overheads: OverheadChoice;
   readonly rules: RuleSet;
   /** One to four, compared on the same requests. */
   readonly placements: readonly Placement[];
@@ -123,4 +129,24 @@ export function gpusOf(placement: Placement): number {
 /** The engine whose fits a policy runs on. No chunked engine was profiled; DistServe's kernels are the nearest. */
 export function engineOf(policy: Policy, choice: EngineChoice): EngineId {
   return choice === 'released' && policy === 'colocated' ? 'vllm' : 'distserve';
+}
+
+/**
+ * What is added to the passes of a policy; undefined for nothing. Fitted for the systems that the paper measured with
+ * their own engines: vLLM (colocated) and DeepSpeed-MII (chunked). With the same engine for all nothing is added, so that
+ * only the placement differs.
+ */
+export function overheadOf(
+  policy: Policy,
+  { engines, overheads }: Pick<Scenario, 'engines' | 'overheads'>,
+): EngineOverhead | undefined {
+  if (overheads === 'none' || engines === 'same') return undefined;
+  switch (policy) {
+    case 'colocated':
+      return FITTED_OVERHEADS.vllm;
+    case 'chunkedPrefill':
+      return FITTED_OVERHEADS['deepspeed-mii'];
+    case 'disaggregated':
+      return undefined;
+  }
 }

@@ -3,7 +3,14 @@ import { GPU_IDS } from '../catalogue/gpus';
 import { DATASET_IDS } from '../catalogue/lengths';
 import { LINK_IDS } from '../catalogue/links';
 import { MODEL_IDS } from '../catalogue/models';
-import { ENGINE_CHOICES, MAX_PLACEMENTS, RULE_SETS, RUN_KINDS, type Scenario } from './scenario';
+import {
+  ENGINE_CHOICES,
+  MAX_PLACEMENTS,
+  OVERHEAD_CHOICES,
+  RULE_SETS,
+  RUN_KINDS,
+  type Scenario,
+} from './scenario';
 
 export interface Range {
   readonly min: number;
@@ -106,6 +113,8 @@ export const fieldSchemas = {
   attainmentTarget: real(RANGES.attainmentTarget),
   arrivalRatePerGpu: real(RANGES.arrivalRatePerGpu),
   engines: z.enum(ENGINE_CHOICES),
+  // Files written before there were overheads have none.
+  overheads: z._default(z.enum(OVERHEAD_CHOICES), 'none'),
   rules: z.enum(RULE_SETS),
   placements: z.array(placementSchema).check(z.minLength(1), z.maxLength(MAX_PLACEMENTS)),
   run: z.enum(RUN_KINDS),

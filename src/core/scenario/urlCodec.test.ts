@@ -113,6 +113,7 @@ describe('a field that cannot be read', () => {
     ['target=1', 'target=1 is not 0.5 to 0.999; the preset’s value is used.'],
     ['rate=1000', 'rate=1000 is not 0.01 to 100 req/s per GPU; the preset’s value is used.'],
     ['engines=both', 'engines=both is not released or same; the preset’s value is used.'],
+    ['overheads=some', 'overheads=some is not none or fitted; the preset’s value is used.'],
     ['run=fast', 'run=fast is not paper or steady; the preset’s value is used.'],
     ['n=9', 'n=9 is not 10 to 1000 requests per GPU; the preset’s value is used.'],
     ['lm=128.5', 'lm=128.5 is not 128 to 16384 tokens; the preset’s value is used.'],

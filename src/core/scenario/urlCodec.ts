@@ -86,6 +86,7 @@ const FIELD_TEXTS: readonly FieldText[] = [
   { key: 'target', field: 'attainmentTarget', parse: readNumber, wanted: '0.5 to 0.999' },
   { key: 'rate', field: 'arrivalRatePerGpu', parse: readNumber, wanted: '0.01 to 100 req/s per GPU' },
   { key: 'engines', field: 'engines', parse: same, wanted: 'released or same' },
+  { key: 'overheads', field: 'overheads', parse: same, wanted: 'none or fitted' },
   { key: 'rules', field: 'rules', parse: same, wanted: 'runtime or reference' },
   { key: 'run', field: 'run', parse: same, wanted: 'paper or steady' },
   { key: 'n', field: 'requestsPerGpu', parse: readNumber, wanted: '10 to 1000 requests per GPU' },

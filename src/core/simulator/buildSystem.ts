@@ -1,16 +1,16 @@
 import type { Parallelism } from '../catalogue/applications';
-import type { EngineId } from '../catalogue/engineFits';
 import { GPUS } from '../catalogue/gpus';
 import { linkOn } from '../catalogue/links';
 import { MODELS } from '../catalogue/models';
 import { kvCapacity } from '../latency/kvMemory';
 import { kvTransferCost } from '../latency/kvTransfer';
-import { latencyModel, whyNoInstance } from '../latency/latencyModel';
+import { whyNoInstance } from '../latency/latencyModel';
+import { scenarioLatency } from '../latency/scenarioLatency';
 import {
   type DisaggregatedPlacement,
-  engineOf,
   gpusOfInstance,
   type Placement,
+  type Policy,
   type Scenario,
 } from '../scenario/scenario';
 import type { Bytes, BytesPerSec } from '../units';
@@ -52,7 +52,7 @@ function kvBlocksOf(
 
 function buildInstance(
   scenario: Scenario,
-  engine: EngineId,
+  policy: Policy,
   parallelism: Parallelism,
   own: OwnHardware,
 ): Built<InstanceSpec> {
@@ -61,7 +61,7 @@ function buildInstance(
   if (impossible !== undefined) return { reason: impossible };
   const kvBlocks = kvBlocksOf(scenario, parallelism, own);
   if ('reason' in kvBlocks) return kvBlocks;
-  const { costs } = latencyModel({ engine, model, gpu, parallelism });
+  const { costs } = scenarioLatency(scenario, policy, parallelism);
   const pcie = GPUS[gpu].pcieBandwidth * gpusOfInstance(parallelism);
   const swapPerBlock = (KV_BLOCK * MODELS[model].kvBytesPerToken) / pcie;
   return {
@@ -75,24 +75,22 @@ function buildInstance(
  * catalogue.
  */
 export function buildSystem(scenario: Scenario, placement: Placement, own: OwnHardware = {}): BuiltSystem {
-  const engine = engineOf(placement.policy, scenario.engines);
   if (placement.policy !== 'disaggregated') {
-    const instance = buildInstance(scenario, engine, placement.instance, own);
+    const instance = buildInstance(scenario, placement.policy, placement.instance, own);
     if ('reason' in instance) return { kind: 'refused', reason: instance.reason };
     return { kind: 'system', system: { ...placement, instance: instance.value } };
   }
-  return buildDisaggregated(scenario, placement, engine, own);
+  return buildDisaggregated(scenario, placement, own);
 }
 
 function buildDisaggregated(
   scenario: Scenario,
   placement: DisaggregatedPlacement,
-  engine: EngineId,
   own: OwnHardware,
 ): BuiltSystem {
-  const prefill = buildInstance(scenario, engine, placement.prefill, own);
+  const prefill = buildInstance(scenario, placement.policy, placement.prefill, own);
   if ('reason' in prefill) return { kind: 'refused', reason: `Prefill: ${prefill.reason}` };
-  const decode = buildInstance(scenario, engine, placement.decode, own);
+  const decode = buildInstance(scenario, placement.policy, placement.decode, own);
   if ('reason' in decode) return { kind: 'refused', reason: `Decode: ${decode.reason}` };
   const listed = linkOn(placement.link, scenario.gpu);
   const link = { ...listed, bandwidth: own.linkBandwidth ?? listed.bandwidth };

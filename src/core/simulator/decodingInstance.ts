@@ -96,7 +96,8 @@ export abstract class DecodingInstance implements Process {
     const { tokens, squaredTokens } = batch;
     const { costs } = this.spec;
     const stageTime = mixedStageTime(costs, tokens, squaredTokens, decodes, running.contextSum);
-    this.promptTime += prefillStageTime(costs, tokens, squaredTokens);
+    const shared = decodes > 0 ? (costs.paidOnce ?? 0) : 0;
+    this.promptTime += prefillStageTime(costs, tokens, squaredTokens) - shared;
     group.prefill = batch;
     group.start = now;
     const kind = decodes > 0 ? 'mixed' : 'prefill';

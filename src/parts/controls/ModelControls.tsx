@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { GPU_IDS, GPUS } from '../../core/catalogue/gpus';
 import { MODEL_IDS, MODELS } from '../../core/catalogue/models';
+import type { Scenario } from '../../core/scenario/scenario';
 import { useActions, useApp } from '../../state/react';
+import { Inactive } from '../../ui/Inactive';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 
@@ -15,10 +17,41 @@ function engineOptions(placements: number) {
   ] as const;
 }
 
+const OVERHEAD_OPTIONS = [
+  { value: 'none', text: 'None' },
+  { value: 'fitted', text: 'Fitted' },
+] as const;
+
 const RULE_OPTIONS = [
   { value: 'runtime', text: 'Real engines' },
   { value: 'reference', text: 'Paper’s simulator' },
 ] as const;
+
+function whyNoOverhead(scenario: Scenario): string | undefined {
+  if (scenario.rules === 'reference') return 'No effect: the paper’s simulator has its own.';
+  if (scenario.engines === 'same') return 'No effect: all run on the same engine.';
+  const hasOwn = scenario.placements.some(({ policy }) => policy !== 'disaggregated');
+  return hasOwn ? undefined : 'No effect: disaggregated placements have none.';
+}
+
+function OverheadRow(): ReactElement {
+  const overheads = useApp((state) => state.scenario.overheads);
+  const reason = useApp((state) => whyNoOverhead(state.scenario));
+  const { change } = useActions();
+  return (
+    <Inactive reason={reason}>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+        <span className="ui-label flex-1 whitespace-nowrap">Engine overhead</span>
+        <SegmentedControl
+          label="Engine overhead"
+          options={OVERHEAD_OPTIONS}
+          value={overheads}
+          onChange={(value) => change({ overheads: value }, 'commit')}
+        />
+      </div>
+    </Inactive>
+  );
+}
 
 export function ModelControls(): ReactElement {
   const model = useApp((state) => state.scenario.model);
@@ -57,6 +90,7 @@ export function ModelControls(): ReactElement {
           onChange={(value) => change({ engines: value }, 'commit')}
         />
       </div>
+      <OverheadRow />
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
         <span className="ui-label flex-1 whitespace-nowrap">Rules</span>
         <SegmentedControl

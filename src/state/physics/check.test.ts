@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SystemPoint } from '../../core/physics/systemRun';
+import { missesByMeasure } from '../../core/physics/theoryCheck';
 import { createAppStore } from '../appState';
-import {
-  checkTable,
-  checkTakeaway,
-  comparisons,
-  missesByChance,
-  missesOf,
-  residualSeries,
-  selectCheckRuns,
-} from './check';
+import { checkTable, checkTakeaway, comparisons, residualSeries, selectCheckRuns } from './check';
 
 const store = createAppStore({ theme: 'light', singleKeys: true });
 const runs = selectCheckRuns(store.getState());
@@ -41,7 +34,7 @@ describe('theory against simulation', () => {
       runs,
       answers((index) => (index === 3 ? 0.05 : 0.01)),
     );
-    expect(missesOf(good).map(({ misses, of }) => [misses, of])).toEqual([
+    expect(missesByMeasure(good).map(({ misses, of }) => [misses, of])).toEqual([
       [1, 20],
       [1, 20],
       [1, 20],
@@ -58,13 +51,6 @@ describe('theory against simulation', () => {
       answers(() => 0.05),
     );
     expect(checkTakeaway(bad)).toContain('more than chance allows');
-  });
-
-  it('knows how many misses chance brings: the binomial 99% quantile', () => {
-    // Of 20 intervals that miss 5% each: P(≤ 3) = 0.984, P(≤ 4) = 0.997.
-    expect(missesByChance(20)).toBe(4);
-    expect(missesByChance(1)).toBe(1);
-    expect(missesByChance(0)).toBe(0);
   });
 
   it('draws and lists what is there', () => {

@@ -10,6 +10,7 @@ import {
 } from '../../core/physics/decodeBatch';
 import { decodeInstanceOf, decodeOnly } from '../../core/physics/decodeOnly';
 import { prefillOnly } from '../../core/physics/prefillOnly';
+import { md1Theory, mg1Theory, passTimesOf } from '../../core/physics/ttftTheory';
 import { interOpTtft } from '../../core/queueing/ttftDistribution';
 import { DEFAULT_INSTRUMENTS, type FigureSetting } from '../../core/scenario/instruments';
 import { presetScenario } from '../../core/scenario/presets';
@@ -23,7 +24,6 @@ import { derive } from '../memo';
 import { spread } from './plot';
 import { whyNoSubject } from './possible';
 import { passTimeOf, type Subject, subjectOf } from './subject';
-import { md1Theory, mg1Theory, passTimesOf } from './ttftTheory';
 
 export type GoodputSystem = 'colocated' | 'prefill' | 'decode';
 
@@ -132,7 +132,7 @@ function questions(parts: Parts, engine: EngineId): GoodputSetup['asked'] {
 
 function prefillTheory({ scenario, subject }: Parts): GoodputSetup['prefillTheory'] {
   const { input } = scenario;
-  const service = input.kind === 'dataset' ? passTimesOf(subject, input) : undefined;
+  const service = input.kind === 'dataset' ? passTimesOf(subject.costs, input) : undefined;
   const passTime = input.kind === 'fixed' ? passTimeOf(subject.costs, input.tokens) : subject.passTime;
   const wall = 1 / (service?.mean ?? passTime);
   return spread(0.01, 0.99, service ? MIXED_POINTS : THEORY_POINTS).flatMap((share) => {

@@ -26,6 +26,13 @@ export function analytic(
   };
 }
 
+/** A formula with the values of the moment. `validity`: where it holds, in one sentence. */
+export function formulaWithValues(validity: string, source: Source, method?: MethodId): Provenance {
+  const text =
+    'The formula as it is written, with the values that its symbols have now: those of the controls, and the latencies of the figure beside it.';
+  return analytic(text, validity, [source], method);
+}
+
 export type LatencyOf = Pick<Subject, 'model' | 'gpu' | 'machine' | 'basis'>;
 
 /** The latencies that go into a formula or a run. */

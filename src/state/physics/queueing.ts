@@ -1,5 +1,13 @@
 import { prefillOnly } from '../../core/physics/prefillOnly';
 import type { LatencyIntervals, SystemPoint } from '../../core/physics/systemRun';
+import {
+  MEASURES,
+  type Measure,
+  md1Theory,
+  mg1Theory,
+  passTimesOf,
+  type TtftTheory,
+} from '../../core/physics/ttftTheory';
 import { interOpTtft } from '../../core/queueing/ttftDistribution';
 import type { Instruments } from '../../core/scenario/instruments';
 import type { ArrivalSpec, LengthSpec, Scenario } from '../../core/scenario/scenario';
@@ -10,15 +18,7 @@ import type { Asked } from '../measurement';
 import { derive } from '../memo';
 import { type PlotPoint, type PlotPoints, type PlotSeries, type PlotTable, roundEnd, spread } from './plot';
 import { type Subject, selectSubject } from './subject';
-import {
-  MEASURE_NAMES,
-  MEASURES,
-  type Measure,
-  md1Theory,
-  mg1Theory,
-  passTimesOf,
-  type TtftTheory,
-} from './ttftTheory';
+import { MEASURE_NAMES, MEASURE_STYLES } from './ttftMeasures';
 
 /** Everything the queueing instrument draws, before a simulator has answered. */
 export interface QueueingPlot {
@@ -49,13 +49,6 @@ const SIMULATED_SHARES = [0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95];
 const CURVE_POINTS = 90;
 const RUN = { requests: 60_000, warmUp: 15_000, replications: 12 } as const;
 
-const STYLES: Readonly<Record<Measure, Pick<PlotSeries, 'variant' | 'dash'>>> = {
-  mean: { variant: 0, dash: 'solid' },
-  p50: { variant: 2, dash: 'solid' },
-  p90: { variant: 1, dash: 'solid' },
-  p99: { variant: 3, dash: 'solid' },
-};
-
 function curves(theoryAt: QueueingPlot['theoryAt'], wall: ReqPerSec): readonly PlotSeries[] {
   // Closer together where the curves bend.
   const rates = spread(0, 1, CURVE_POINTS).map((share) => wall * 0.995 * (1 - (1 - share) ** 2));
@@ -65,7 +58,7 @@ function curves(theoryAt: QueueingPlot['theoryAt'], wall: ReqPerSec): readonly P
     label: MEASURE_NAMES[measure],
     sublabel: '',
     encoding: 'prefill',
-    ...STYLES[measure],
+    ...MEASURE_STYLES[measure],
     points: values.flatMap(({ rate, theory }) => (theory ? [{ x: rate, y: theory[measure] }] : [])),
   }));
 }
@@ -92,7 +85,7 @@ export function queueingPlot(subject: Subject, scenario: Scenario, instruments: 
   const isMixed = instruments.queueLengths === 'real';
   const isBursty = instruments.queueArrivals === 'bursty';
   const input: LengthSpec = isMixed ? scenario.input : { kind: 'fixed', tokens: subject.promptTokens };
-  const service = isMixed ? passTimesOf(subject, input) : undefined;
+  const service = isMixed ? passTimesOf(subject.costs, input) : undefined;
   const serviceTime = service?.mean ?? subject.passTime;
   const wall = 1 / (serviceTime * subject.gpus);
   const theoryAt = (ratePerGpu: ReqPerSec): TtftTheory | undefined => {
@@ -131,7 +124,7 @@ export function simulatedMarks(plot: QueueingPlot, points: readonly SystemPoint[
     id: `simulated ${measure}`,
     label: `${MEASURE_NAMES[measure]}, simulated`,
     encoding: 'prefill',
-    variant: STYLES[measure].variant,
+    variant: MEASURE_STYLES[measure].variant,
     points: points.map(({ rate, ttft }) => pointOf(rate / plot.subject.gpus, ttft[measure])),
   }));
 }
@@ -147,7 +140,7 @@ export function residualMarks(plot: QueueingPlot, points: readonly SystemPoint[]
     id: `residual ${measure}`,
     label: MEASURE_NAMES[measure],
     encoding: 'prefill',
-    variant: STYLES[measure].variant,
+    variant: MEASURE_STYLES[measure].variant,
     points: points.flatMap(({ rate, ttft }) => {
       const theory = plot.theoryAt(rate / plot.subject.gpus)?.[measure];
       if (theory === undefined) return [];

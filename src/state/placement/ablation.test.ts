@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { PointsListener, PointsQuestion, SearchListener } from '../../compute/contract';
 import { measureRate, prepareExperiment } from '../../core/goodput/experiment';
 import { finish } from '../../core/goodput/steps';
+import { ABLATION_SYSTEMS, ablationSearches, FIGURE_11_QUESTION } from '../../core/placement/ablation';
 import type { PlacementQuestion } from '../../core/placement/question';
 import { quietly, searchPlacements } from '../../core/placement/search';
 import { gpusOf } from '../../core/scenario/scenario';
-import { ABLATION_SYSTEMS, ablationKey, ablationSearches, FIGURE_11_QUESTION } from './ablation';
+import { ablationKey } from './ablation';
 import {
   ablationLines,
   ablationTable,

@@ -1,23 +1,13 @@
-import {
-  FIGURE_11_RATE,
-  FIGURE_11_SLO_SCALE,
-  FIGURE_11_SYSTEMS,
-  type Figure11Curve,
-  type Figure11System,
-} from '../../core/catalogue/figure11';
+import { FIGURE_11_SYSTEMS, type Figure11System, figure11Curves } from '../../core/catalogue/figure11';
+import { meanDistance } from '../../core/evidence/distance';
+import { ABLATION_SYSTEMS, type AblationSystem, type AblationSystemId } from '../../core/placement/ablation';
 import type { EngineChoice, Placement } from '../../core/scenario/scenario';
 import type { Fraction } from '../../core/units';
 import { encodingOf, type PolicyEncoding } from '../encoding';
 import { formatPercent, formatRate } from '../format';
 import { placementSummary } from '../names';
 import type { PlotPoint, PlotTable } from '../physics/plot';
-import {
-  ABLATION_NAMES,
-  ABLATION_SYSTEMS,
-  type AblationPanel,
-  type AblationSystem,
-  type AblationSystemId,
-} from './ablation';
+import { ABLATION_NAMES, type AblationPanel } from './ablation';
 import type { AblationRun } from './ablationRun';
 
 /** What the ablation's charts and table are given. */
@@ -86,20 +76,16 @@ export function ablationLines(run: AblationRun, panel: AblationPanel): readonly 
   });
 }
 
-function figure11(panel: AblationPanel): readonly Figure11Curve[] {
-  return panel === 'rate' ? FIGURE_11_RATE : FIGURE_11_SLO_SCALE;
-}
-
 /** vLLM’s points are those of vLLM++ in the paper: they are drawn once. */
 const PAPER_NAMES: Readonly<Record<Exclude<Figure11System, 'vllm'>, string>> = {
   high: 'High, paper',
   low: 'Low, paper',
-  searchedVllm: 'vLLM, vLLM++, paper',
+  searchedVllm: 'vLLM(++), paper',
 };
 
 /** In the tones of our lines. */
 export function paperMarks(panel: AblationPanel): readonly PaperMarks[] {
-  return figure11(panel).flatMap(({ system, points }) => {
+  return figure11Curves(panel).flatMap(({ system, points }) => {
     if (system === 'vllm') return [];
     const encoding = system === 'searchedVllm' ? 'colocated' : 'disaggregated';
     const label = PAPER_NAMES[system];
@@ -114,22 +100,14 @@ export function paperLines(panel: AblationPanel): readonly AblationLine[] {
   return paperMarks(panel).map((marks) => ({ ...marks, sublabel: '', dash: 'solid' }));
 }
 
-const SAME_X = 1e-9;
-
 /** Mean distance between our attainment and the paper’s where both have a value; undefined where none is. */
 export function meanError(
   run: AblationRun,
   panel: AblationPanel,
   system: Figure11System,
 ): Fraction | undefined {
-  const ours = run.points[panel][system] ?? [];
-  const theirs = figure11(panel).find((curve) => curve.system === system)?.points ?? [];
-  const errors = theirs.flatMap(([x, y]) => {
-    const point = ours.find((one) => Math.abs(one.x - x) < SAME_X);
-    return point === undefined ? [] : [Math.abs(point.y - y)];
-  });
-  if (errors.length < theirs.length || errors.length === 0) return undefined;
-  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  const theirs = figure11Curves(panel).find((curve) => curve.system === system)?.points ?? [];
+  return meanDistance(theirs, run.points[panel][system] ?? []);
 }
 
 function pointsText(error: Fraction): string {
@@ -222,7 +200,7 @@ export function ablationTable(
       percent(high),
     ]),
   );
-  const paper = figure11(panel).flatMap(({ system, points }) =>
+  const paper = figure11Curves(panel).flatMap(({ system, points }) =>
     points.map(([x, y]) => [`${ABLATION_NAMES[system]}, paper`, x, percent(y), null, null]),
   );
   const columns = [

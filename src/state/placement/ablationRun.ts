@@ -1,4 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  type AblationResults,
+  type AblationSystem,
+  type AblationSystemId,
+  ablationSearches,
+  ablationSystems,
+} from '../../core/placement/ablation';
 import type { PlacementQuestion } from '../../core/placement/question';
 import type { PlacementSearchResult } from '../../core/placement/search';
 import type { PlotPoint } from '../physics/plot';
@@ -6,15 +13,10 @@ import {
   ABLATION_RUNS,
   type AblationPanel,
   type AblationPlan,
-  type AblationResults,
   type AblationSetting,
-  type AblationSystem,
-  type AblationSystemId,
   type AblationTask,
   ablationKey,
   ablationPlan,
-  ablationSearches,
-  ablationSystems,
   ablationTasks,
 } from './ablation';
 import { type PaperClient, searchWhole } from './paperClient';

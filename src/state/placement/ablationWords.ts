@@ -35,7 +35,7 @@ export function settingText(setting: AblationSetting, question: PlacementQuestio
   const systems =
     'vLLM has the paper’s degrees, vLLM++ the best colocated placement, Low and High the winners of Algorithms 2 and 1; chunked prefill and colocation on DistServe’s engine are ours.';
   if (setting === 'figure11') {
-    return `OPT-66B on ShareGPT, ${slos} as in the authors’ script, 4 nodes of 8 A100-80GB joined by 800 Gbit/s, SLO scale at ${FIGURE_11_SLO_RATE} req/s per GPU. ${systems} The authors’ simulator moves KV in no time and never runs short of memory; ours models both, and their placements are not stated.`;
+    return `OPT-66B on ShareGPT, ${slos} as in the authors’ script, 4 nodes of 8 A100-80GB joined by 800 Gbit/s, SLO scale at ${FIGURE_11_SLO_RATE} req/s per GPU. ${systems} The authors’ simulator moves KV in no time and never runs short of memory; ours models both, and their placements are not stated. The page Evidence says what explains the distance.`;
   }
   const own = hasOwnHardware(question)
     ? ' The curves use the GPU’s own memory and links; the search used yours.'

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Table3Listener } from '../../compute/contract';
 import { finish } from '../../core/goodput/steps';
 import { type Table3Row, table3Row } from '../../core/placement/table3';
-import { createTable3, table3Words } from './table3Run';
+import { createTable3 } from './table3Run';
+import { table3Words } from './table3Words';
 
 function rowOf(id: 'chat-13b' | 'chat-66b'): Table3Row {
   const row = finish(table3Row(id, 'joint'));

@@ -1,13 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { APPLICATION_IDS, APPLICATIONS } from '../../core/catalogue/applications';
-import { LENGTH_DATASETS } from '../../core/catalogue/lengths';
-import { MODELS } from '../../core/catalogue/models';
-import { placementOf } from '../../core/placement/candidate';
-import { PAPER_CLUSTER } from '../../core/placement/cluster';
-import type { CandidateOutcome } from '../../core/placement/outcome';
-import type { Table3Row, Table3Verdict } from '../../core/placement/table3';
-import { formatRate, formatRateInterval } from '../format';
-import { placementSummary } from '../names';
+import { APPLICATION_IDS } from '../../core/catalogue/applications';
+import type { Table3Row } from '../../core/placement/table3';
 import type { PaperClient, Stop } from './paperClient';
 
 /** The paper’s Table 3 beside ours: asked when a person asks, row by row. */
@@ -49,63 +42,6 @@ export function createTable3(client: Pick<PaperClient, 'table3'>): Table3 {
     });
   };
   return { store, start, cancel };
-}
-
-export interface Table3Side {
-  readonly placement: string;
-  /** "1.02 ± 0.03 req/s per GPU". */
-  readonly goodput: string;
-}
-
-/** One row in words. */
-export interface Table3Words {
-  readonly application: string;
-  readonly paper: Table3Side;
-  readonly ours: Table3Side;
-  readonly verdict: Table3Verdict;
-  readonly verdictText: string;
-  readonly difference: string;
-}
-
-function goodputText({ goodput }: CandidateOutcome): string {
-  switch (goodput.kind) {
-    case 'crossing':
-      return `${formatRateInterval(goodput.perGpu)} req/s per GPU`;
-    case 'never':
-      return 'never meets the target';
-    case 'beyond':
-      return `over ${formatRate(goodput.atLeastPerGpu)} req/s per GPU`;
-  }
-}
-
-function sideOf(outcome: CandidateOutcome): Table3Side {
-  const placement = placementOf(outcome.candidate, PAPER_CLUSTER);
-  const words = placement === undefined ? outcome.id : placementSummary(placement, 'released');
-  return { placement: words, goodput: goodputText(outcome) };
-}
-
-/** The core names candidates by their ids; people read degrees. */
-function readable({ difference, paper, ours }: Table3Row): string {
-  const said = difference.replace(' No clear difference.', '');
-  return [paper, ours].reduce((text, one) => text.replace(one.id, sideOf(one).placement), said);
-}
-
-const VERDICTS: Readonly<Record<Table3Verdict, string>> = {
-  same: 'Same placement',
-  tie: 'No clear difference',
-  better: 'Ours is better here',
-};
-
-export function table3Words(row: Table3Row): Table3Words {
-  const { name, model, dataset } = APPLICATIONS[row.application];
-  return {
-    application: `${name}, ${MODELS[model].name}, ${LENGTH_DATASETS[dataset].name}`,
-    paper: sideOf(row.paper),
-    ours: sideOf(row.ours),
-    verdict: row.verdict,
-    verdictText: VERDICTS[row.verdict],
-    difference: readable(row),
-  };
 }
 
 /** How far it is. */

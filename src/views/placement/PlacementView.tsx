@@ -39,13 +39,19 @@ function Answer({ run }: { readonly run: PlacementRun }): ReactElement {
   );
   return (
     <>
-      <PlacementVerdict run={run} onChange={onChange} />
+      <PlacementVerdict run={run} provenances={provenances} onChange={onChange} />
       <NodeFigure run={run} picked={picked} provenances={provenances} source={source} />
       <ScatterFigure />
       <div className="placement-pair">
         <HeatMapFigures />
       </div>
-      <CandidateTable run={run} picked={picked} onPick={pickCandidate} onApply={onApply} />
+      <CandidateTable
+        run={run}
+        provenances={provenances}
+        picked={picked}
+        onPick={pickCandidate}
+        onApply={onApply}
+      />
     </>
   );
 }

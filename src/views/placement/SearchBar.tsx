@@ -1,10 +1,14 @@
 import type { ReactElement } from 'react';
+import { ProvenanceBadges } from '../../parts/ProvenanceBadges';
 import { formatCount } from '../../state/format';
+import { SEARCH_TIME } from '../../state/placement/ablationProvenances';
 import type { PlacementRun } from '../../state/placement/run';
 import { selectPlacementRun } from '../../state/placement/selectRun';
 import { useApp } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { useSearch } from './useSearch';
+
+const TIME = [SEARCH_TIME];
 
 function secondsText(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
@@ -44,6 +48,7 @@ export function SearchBar(): ReactElement {
           {run.error ?? `Cancelled after ${formatCount(run.done)} looks; what was found so far is shown.`}
         </p>
       )}
+      {run !== undefined && <ProvenanceBadges chart="Progress" provenances={TIME} isShort />}
       {isRunning && (
         <>
           <progress max={Math.max(1, total)} value={run.done} aria-label="Progress of the search" />

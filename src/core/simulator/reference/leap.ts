@@ -1,7 +1,6 @@
 import type { Tokens } from '../../units';
 import type { Agenda } from './agenda';
 import type { RequestStates } from './requestStates';
-import { DECODE_TOKEN_CAP } from './requests';
 import { wholeQueueFits } from './rules';
 import type { Stage } from './stage';
 import type { Ms } from './system';
@@ -45,7 +44,7 @@ export function leapDecodes(stage: Stage, states: RequestStates, now: Ms, agenda
   if (end >= horizon) return now;
   const limit = Math.min(
     shortestAnswer(stage, states, now) - 1,
-    Math.floor((DECODE_TOKEN_CAP - contextTokens) / requests),
+    Math.floor((stage.decodeTokenCap - contextTokens) / requests),
   );
   let time = now;
   let passes = 0;

@@ -1,6 +1,5 @@
 import type { Tokens } from '../../units';
 import type { RequestStates } from './requestStates';
-import { DECODE_TOKEN_CAP } from './requests';
 import type { Stage } from './stage';
 
 /**
@@ -63,11 +62,11 @@ function decodeRequestLimit(stage: Stage): number {
 /** Whether all that waits for decode fits one batch. */
 export function wholeQueueFits(stage: Stage): boolean {
   const waiting = stage.decodeQueue.length;
-  return waiting === decodeRequestLimit(stage) && stage.decodeQueueTokens + waiting <= DECODE_TOKEN_CAP;
+  return waiting === decodeRequestLimit(stage) && stage.decodeQueueTokens + waiting <= stage.decodeTokenCap;
 }
 
 /**
- * Any stage: waiting requests up to 50,000 tokens. Batches that wait together are merged, one above the cap
+ * Any stage: waiting requests up to 50,000 tokens (`decodeTokenCap`). Batches that wait together are merged, one above the cap
  * is split, and the rest keeps its place at the front. Answers the sum of contexts.
  */
 export function takeDecodes(stage: Stage, states: RequestStates): Tokens {
@@ -79,7 +78,7 @@ export function takeDecodes(stage: Stage, states: RequestStates): Tokens {
   while (size < limit) {
     const request = queue.at(size);
     const context = states.contextOf(request);
-    if (contextTokens + context + size + 1 > DECODE_TOKEN_CAP) break;
+    if (contextTokens + context + size + 1 > stage.decodeTokenCap) break;
     contextTokens += context;
     stage.members[size++] = request;
   }

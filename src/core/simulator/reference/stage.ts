@@ -1,5 +1,6 @@
 import type { Tokens } from '../../units';
 import { RequestQueue } from './requestQueue';
+import { DECODE_TOKEN_CAP } from './requests';
 import type { StageCost } from './stageCost';
 import type { ReferenceInstances } from './system';
 
@@ -16,6 +17,7 @@ export class Stage {
 
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  readonly decodeTokenCap: Tokens;
 
   /** The running batch, in queue order. */
   members = new Int32Array(64);
@@ -33,6 +35,7 @@ export class Stage {
   ) {
     this.isFirst = rank === 0;
     this.isLast = rank === instances.stages - 1;
+    this.decodeTokenCap = instances.decodeTokenCap ?? DECODE_TOKEN_CAP;
   }
 
   get hasWork(): boolean {

@@ -14,6 +14,8 @@ export interface ReferenceInstances {
   readonly decodeLargeFrom: number;
   /** From the released table; limits the prompt tokens of a prefill batch and the *requests* of a decode batch. */
   readonly kvCapacityTokens: Tokens;
+  /** Tokens of all contexts in one decode iteration. Default: the published 50,000; another one shows what that does. */
+  readonly decodeTokenCap?: Tokens;
 }
 
 /** Paid at the first stage of a pipeline on every iteration (the published simulator, worker.py, "ray overhead"). */

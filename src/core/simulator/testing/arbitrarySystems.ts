@@ -35,6 +35,8 @@ const costs: fc.Arbitrary<StageCosts> = fc.record({
   }),
   decodeLarge: linear,
   decodeLargeFrom: fc.integer({ min: 2, max: 95 }),
+  // At most the smallest fixed cost above: a mixed pass is never shorter than either of its parts.
+  paidOnce: milliseconds(0, 3),
 });
 
 /** Small memories (four of the longest requests and more), so that shortages happen often. */

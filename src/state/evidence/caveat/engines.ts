@@ -101,7 +101,7 @@ function settingName(setting: PublishedSetting): string {
   return `${MODELS[model].name}, ${formatMilliseconds(ttftSlo)} and ${formatMilliseconds(tpotSlo)}`;
 }
 
-export function publishedRateOf(
+function publishedRateOf(
   caveats: readonly CaveatItem[],
   setting: PublishedSetting,
   system: PublishedSystem,

@@ -14,7 +14,7 @@ import type { CaveatPlot, CaveatView, PaperMarks } from './shapes';
 /** Caveat 4: Figure 4 is a formula, its "real experiment" included. */
 
 /** Mean TTFT by Eq. 2 or 3 at a printed rate, which is per GPU. */
-export function formulaTtft({ parallelism, speedUp = 1 }: Figure4Curve, ratePerGpu: number): number {
+function formulaTtft({ parallelism, speedUp = 1 }: Figure4Curve, ratePerGpu: number): number {
   const rate = FIGURE_4_GPUS * ratePerGpu;
   const result =
     parallelism === 'interOp'

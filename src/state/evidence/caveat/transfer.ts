@@ -19,7 +19,7 @@ import type { CaveatPlot, CaveatView } from './shapes';
 const { share: TEXT_SHARE, time: TEXT_TIME } = FIGURE_10_TEXT_TRANSFER;
 
 /** Share of requests whose transfer took no longer than the text's limit, in the plotted curve. */
-export function shareWithin({ points }: Figure10Curve, time: number): number {
+function shareWithin({ points }: Figure10Curve, time: number): number {
   return points.findLast(([value]) => value <= time)?.[1] ?? 0;
 }
 

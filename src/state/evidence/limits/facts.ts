@@ -43,7 +43,7 @@ export interface SignedError {
 }
 
 /** Over the panels on released fits; undefined until all answers have come. */
-export function signedBelowTarget(
+function signedBelowTarget(
   items: readonly PanelItem[],
   system: MeasuredSystem,
 ): SignedError | undefined {

@@ -50,7 +50,7 @@ function crossingText(item: PanelItem): string {
 }
 
 /** DistServe over a system as simulated here. */
-export function simulatedRatio(items: readonly PanelItem[], question: PanelQuestion): RatioWords | undefined {
+function simulatedRatio(items: readonly PanelItem[], question: PanelQuestion): RatioWords | undefined {
   const { application, system, engines } = question;
   const [over, under] = [
     goodputOf(items, application, 'distserve'),

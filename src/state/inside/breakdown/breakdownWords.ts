@@ -70,14 +70,15 @@ function transferSentence(named: readonly Named[], scenario: GatheredBreakdowns[
   return `KV transfer takes ${listed(texts)}.`;
 }
 
-interface PaperError {
+export interface PaperError {
   readonly part: TimePart;
   readonly rate: number;
   /** Ours above the paper's. */
   readonly error: number;
 }
 
-function errorsOf({ rates }: PlacementBreakdown): readonly PaperError[] {
+/** Each part at each rate of the paper’s bars, ours less theirs. */
+export function paperErrors({ rates }: Pick<PlacementBreakdown, 'rates'>): readonly PaperError[] {
   return rates.flatMap(({ rate, breakdown }) => {
     const paper = paperBarAt(rate);
     if (paper === undefined || breakdown === undefined) return [];
@@ -96,7 +97,7 @@ function points(error: number): string {
 const TEXT_SHARE = formatPercent(FIGURE_10_TEXT_SHARE);
 
 /** How far the bars are from the paper's; which definition its text and its bars use. */
-function paperSentence(gathered: GatheredBreakdowns, measure: TimeMeasure): string {
+export function paperSentence(gathered: GatheredBreakdowns, measure: TimeMeasure): string {
   const { placements, scenario } = gathered;
   const own = placements.find(({ placement }) => isInFigure10(scenario, placement));
   if (own === undefined || measure === 'seconds') return '';
@@ -104,7 +105,7 @@ function paperSentence(gathered: GatheredBreakdowns, measure: TimeMeasure): stri
     const shares = FIGURE_10_BREAKDOWN.map((bar) => bar.shares.transfer);
     return `The paper says less than ${TEXT_SHARE} of the time is KV transfer, which is this share; its bars are means of shares and show ${plainShare(Math.min(...shares))} to ${plainShare(Math.max(...shares))}.`;
   }
-  const errors = errorsOf(own);
+  const errors = paperErrors(own);
   const [first, ...others] = errors;
   if (first === undefined) return '';
   const mean = errors.reduce((sum, { error }) => sum + Math.abs(error), 0) / errors.length;

@@ -103,6 +103,31 @@ function domainOf(distributions: readonly TimeDistribution[], paper: readonly Fi
   ] as const;
 }
 
+/** What the times are of, and which of the two times is drawn. */
+type TransferSubject = Pick<TransferPlot, 'chosen' | 'rate' | 'model' | 'time'>;
+
+/** Times over links, that of the chosen one last; without any, the paper's curves alone. */
+export function plotOfTimes(known: readonly TransferTimes[], subject: TransferSubject): TransferPlot {
+  const { chosen, model, time } = subject;
+  const isChosen = ({ link }: TransferTimes): boolean => link.id === chosen;
+  const times = [...known.filter((one) => !isChosen(one)), ...known.filter(isChosen)];
+  const paper = paperCurves(model);
+  const domain = domainOf(
+    times.map((one) => one[time]),
+    paper,
+  );
+  const [, end] = domain;
+  return {
+    ...subject,
+    times,
+    series: [
+      ...paper.map((curve) => paperSeries(curve, end)),
+      ...times.map((one) => seriesOf(one, time, chosen, end)),
+    ],
+    domain,
+  };
+}
+
 /** Undefined while nothing is answered, or where nothing can be. */
 export function transferPlot(
   { asked, answers }: TransferAnswers,
@@ -112,26 +137,12 @@ export function transferPlot(
   const known = answers.flatMap((answer) => (answer?.kind === 'transfers' ? [answer] : []));
   if (job === undefined || known.length === 0) return undefined;
   const { placement, scenario } = job;
-  const isChosen = ({ link }: TransferTimes): boolean => link.id === placement.link;
-  const times = [...known.filter((one) => !isChosen(one)), ...known.filter(isChosen)];
-  const paper = paperCurves(scenario.model);
-  const domain = domainOf(
-    times.map((one) => one[time]),
-    paper,
-  );
-  const [, end] = domain;
-  return {
-    times,
+  return plotOfTimes(known, {
     chosen: placement.link,
     rate: scenario.arrivalRatePerGpu,
     model: scenario.model,
     time,
-    series: [
-      ...paper.map((curve) => paperSeries(curve, end)),
-      ...times.map((one) => seriesOf(one, time, placement.link, end)),
-    ],
-    domain,
-  };
+  });
 }
 
 /** Medians of lines that stay apart where there is little room. */
@@ -157,7 +168,7 @@ function overText(link: ComparedLink, time: Seconds): string {
 }
 
 /** Of the paper's points: the time at which a curve reaches the share, and the share it has within a time. */
-function paperTimeAt({ points }: Figure10Curve, share: Fraction): Seconds {
+export function paperTimeAt({ points }: Figure10Curve, share: Fraction): Seconds {
   return points.find(([, reached]) => reached >= share)?.[0] ?? Number.NaN;
 }
 

@@ -6,7 +6,8 @@ import { type Provenance, RULES_SOURCE, selectProvenance } from '../../provenanc
 /** What else goes into a run, as the workbench tells it. */
 const SHARED = ['fits', 'modelled', 'chunked', 'workload', 'transfer'];
 
-function oneRun(requests: number, seed: number): Provenance {
+/** A run that is shown as an example. */
+export function oneRun(requests: number, seed: number): Provenance {
   return {
     id: 'run',
     kind: 'simulated',

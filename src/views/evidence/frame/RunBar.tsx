@@ -1,6 +1,8 @@
 import { type ReactElement, useId } from 'react';
 import { RANGES } from '../../../core/scenario/schema';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { answeredCount, type EvidenceRun } from '../../../state/evidence/run';
+import { RUN_PROVENANCES } from '../../../state/evidence/runProvenances';
 import { useActions, useApp } from '../../../state/react';
 import { Button } from '../../../ui/Button';
 import { NumberField } from '../../../ui/NumberField';
@@ -49,7 +51,7 @@ export function RunBar(): ReactElement {
   const statusId = useId();
   const isRunning = run?.phase === 'running';
   return (
-    <div className="evidence-run">
+    <section className="evidence-run" aria-label="Run">
       {isRunning ? (
         <Button onClick={evidence.cancel} aria-describedby={statusId}>
           Cancel
@@ -70,7 +72,8 @@ export function RunBar(): ReactElement {
       <p id={statusId} role="status">
         {statusOf(run)}
       </p>
+      {run !== undefined && <ProvenanceBadges chart="Progress" provenances={RUN_PROVENANCES} isShort />}
       <SeedField />
-    </div>
+    </section>
   );
 }

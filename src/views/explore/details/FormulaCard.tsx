@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { arrivalsText } from '../../../state/arrivals';
 import type { PrefillFormula } from '../../../state/explain';
-import { selectPrefillFormula } from '../../../state/explain';
+import { PREFILL_FORMULA, selectPrefillFormula } from '../../../state/explain';
 import { formatCount, formatMilliseconds, formatRate, inSentence } from '../../../state/format';
 import { useActions, useApp } from '../../../state/react';
+
+const FORMULA = [PREFILL_FORMULA];
 
 const SYMBOLS = {
   TTFT: 'mean time to first token: the P90 TTFT chart',
@@ -90,8 +93,8 @@ export function FormulaCard(): ReactElement {
         Mean TTFT of one prefill instance
       </h3>
       <p className="text-fine text-muted">
-        <span className="kind-tag">analytic</span> {equation}; {formula.name}, {formula.instance}. Equal
-        prompts, no batching
+        <ProvenanceBadges chart="Mean TTFT of one prefill instance" provenances={FORMULA} /> {equation};{' '}
+        {formula.name}, {formula.instance}. Equal prompts, no batching
         {formula.policy === 'disaggregated' ? '' : ', no decoding'}.
       </p>
       {arrivals.kind !== 'poisson' && (

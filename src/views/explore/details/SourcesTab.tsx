@@ -6,7 +6,7 @@ import { useApp } from '../../../state/react';
 export function SourcesTab(): ReactElement {
   const all = useApp(selectProvenance);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 [overflow-wrap:anywhere]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 [overflow-wrap:anywhere]" data-provenance="self">
       {all.map((provenance) => (
         <section key={provenance.id} className="grid gap-1">
           <h3 className="text-base font-semibold">{provenance.title}</h3>

@@ -10,7 +10,10 @@ import {
 } from '../../../state/format';
 import { LIMIT_NAMES } from '../../../state/limits';
 import { useApp } from '../../../state/react';
+import { ChartBadges } from '../plots/ChartBadges';
 import { StageNote } from './StageNote';
+
+const SIMULATED = ['simulated'];
 
 interface Row {
   readonly name: string;
@@ -73,9 +76,11 @@ export function TableTab(): ReactElement {
   const { stage, rows } = useApp(selectOperating);
   const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
   return (
-    <div className="grid gap-2" data-verdict-stage={stage}>
+    <section className="grid gap-2" aria-label="Means at the operating rate" data-verdict-stage={stage}>
       <p className="text-body">
-        At {formatRate(rate)} req/s per GPU, mean ± 95% interval. <StageNote stage={stage} />
+        At {formatRate(rate)} req/s per GPU, mean ± 95% interval.{' '}
+        <ChartBadges chart="Numbers at the operating rate" ids={SIMULATED} isShort />{' '}
+        <StageNote stage={stage} />
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="overflow-x-auto" tabIndex={0} aria-label="Numbers at the operating rate">
@@ -114,6 +119,6 @@ export function TableTab(): ReactElement {
           ))}
         </table>
       </section>
-    </div>
+    </section>
   );
 }

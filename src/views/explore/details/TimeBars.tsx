@@ -3,7 +3,10 @@ import { TimeBar, TimeBarKey, totalTime } from '../../../parts/TimeBar';
 import { type OperatingRow, selectOperating } from '../../../state/drawn';
 import { formatMilliseconds, formatRate } from '../../../state/format';
 import { useApp } from '../../../state/react';
+import { ChartBadges } from '../plots/ChartBadges';
 import { StageNote } from './StageNote';
+
+const SIMULATED = ['simulated'];
 
 function Bar({
   row,
@@ -38,6 +41,7 @@ export function TimeBars(): ReactElement | null {
         <h3 id="time-title" className="text-base font-semibold">
           Where a request’s time goes
         </h3>
+        <ChartBadges chart="Where a request’s time goes" ids={SIMULATED} isShort />
         <p className="text-fine text-muted">
           {stage === 'refined' ? `mean at ${formatRate(rate)} req/s` : <StageNote stage={stage} />}
         </p>

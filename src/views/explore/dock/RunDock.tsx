@@ -4,6 +4,7 @@ import { useSize } from '../../../charts/useSize';
 import { requestsIn } from '../../../core/inside/runIndex';
 import { PlaceLink } from '../../../parts/PlaceLink';
 import { PlacementMark } from '../../../parts/PlacementMark';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { RunChart } from '../../../parts/run/RunChart';
 import { PlayControls, ZoomControls } from '../../../parts/run/RunControls';
 import { useLanes } from '../../../parts/run/useLanes';
@@ -12,6 +13,7 @@ import { useRecordedRuns } from '../../../parts/run/useRecordedRuns';
 import { useSlo } from '../../../parts/run/useSlo';
 import { selectIsAtRest } from '../../../state/inside/run/atRest';
 import { counterLines } from '../../../state/inside/run/counterWords';
+import { oneRun } from '../../../state/inside/run/runProvenances';
 import { missesText, workText } from '../../../state/inside/run/runWords';
 import type { ShownRuns } from '../../../state/inside/run/shownRuns';
 import { useActions, useApp } from '../../../state/react';
@@ -45,6 +47,8 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
   const picked = useApp((state) => state.inside.pickedRequest);
   const { changeInside } = useActions();
   const control = usePlayer(shown, slo, picked);
+  const seed = useApp((state) => state.scenario.seed);
+  const provenances = useMemo(() => [oneRun(shown.requests, seed)], [shown, seed]);
   const lanes = useLanes(shown, slo, picked);
   const { containerRef, probeRef, size } = useSize();
   const caption = useMemo(() => `${workText(shown)} ${missesText(shown, slo)}`, [shown, slo]);
@@ -60,6 +64,7 @@ function Strip({ shown, isStale }: { readonly shown: ShownRuns; readonly isStale
         <PlayControls control={control} />
         <ZoomControls control={control} />
         <Counters shown={shown} />
+        <ProvenanceBadges chart="One run" provenances={provenances} isShort />
         <PlaceLink route="timeline" className="text-link dock-link">
           Open the timeline
         </PlaceLink>

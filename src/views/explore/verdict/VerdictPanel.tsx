@@ -4,7 +4,10 @@ import { encodingOf } from '../../../state/encoding';
 import { useActions, useApp } from '../../../state/react';
 import { selectPinnedGoodputs, selectVerdict, type Verdict, type VerdictSide } from '../../../state/verdict';
 import { StageNote } from '../details/StageNote';
+import { ChartBadges } from '../plots/ChartBadges';
 import { VerdictAnnouncer } from './VerdictAnnouncer';
+
+const SIMULATED = ['simulated'];
 
 function Headline({ verdict }: { readonly verdict: Verdict }): ReactElement | null {
   const { headline, stage } = verdict;
@@ -72,6 +75,7 @@ export function VerdictPanel({ isBrief = false }: { readonly isBrief?: boolean }
         <h2 id="verdict-title" className="text-fine font-semibold uppercase tracking-wider text-muted">
           Verdict
         </h2>
+        <ChartBadges chart="Verdict" ids={SIMULATED} isShort />
         <StageNote stage={verdict.stage} />
       </div>
       <div className="verdict-body grid gap-2">

@@ -4,7 +4,10 @@ import { encodingOf } from '../../../state/encoding';
 import { useApp } from '../../../state/react';
 import { selectVerdict, type VerdictSide } from '../../../state/verdict';
 import { StageNote } from '../details/StageNote';
+import { ChartBadges } from '../plots/ChartBadges';
 import { VerdictAnnouncer } from './VerdictAnnouncer';
+
+const SIMULATED = ['simulated'];
 
 function StripSide({ side }: { readonly side: VerdictSide }): ReactElement {
   return (
@@ -24,9 +27,12 @@ export function VerdictStrip(): ReactElement {
   return (
     <section aria-labelledby="strip-title" data-verdict-stage={verdict.stage} className="verdict-strip">
       <div className="verdict-body grid gap-0.5">
-        <h2 id="strip-title" className="text-body font-semibold">
-          Goodput, req/s per GPU
-        </h2>
+        <div className="flex flex-wrap items-center gap-x-2">
+          <h2 id="strip-title" className="text-body font-semibold">
+            Goodput, req/s per GPU
+          </h2>
+          <ChartBadges chart="Goodput" ids={SIMULATED} isShort />
+        </div>
         <ul>
           {verdict.sides.map((side) => (
             <StripSide key={side.letter} side={side} />

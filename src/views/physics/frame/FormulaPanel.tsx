@@ -1,4 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
+import type { Source } from '../../../core/catalogue/source';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
+import type { MethodId } from '../../../state/method';
+import { formulaWithValues } from '../../../state/physics/provenances';
 import { useActions, useApp } from '../../../state/react';
 import { Formula } from '../../../ui/math/Formula';
 import { symbolsOf, type Term } from '../../../ui/math/term';
@@ -23,6 +27,8 @@ export interface FormulaPanelProps {
   readonly result: ReactNode;
   /** Where the formula holds, in one sentence. */
   readonly validity: string;
+  readonly source: Source;
+  readonly method?: MethodId;
 }
 
 function SymbolText({ symbol }: { readonly symbol: string }): ReactElement {
@@ -66,13 +72,16 @@ function SymbolRow({ meaning }: { readonly meaning: SymbolMeaning }): ReactEleme
 
 /** A formula with its symbols, with its current values, and what the symbols mean. */
 export function FormulaPanel(props: FormulaPanelProps): ReactElement {
-  const { title, formula, symbols, result, validity } = props;
+  const { title, formula, symbols, result, validity, source, method } = props;
   const active = useApp((state) => state.view.symbol);
   const values = Object.fromEntries(symbols.map(({ symbol, value }) => [symbol, value]));
   const known = symbols.filter(({ symbol }) => symbolsOf(formula).includes(symbol));
   return (
     <section className="formula-panel" aria-label={title}>
-      <h3 className="text-body font-semibold">{title}</h3>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h3 className="text-body font-semibold">{title}</h3>
+        <ProvenanceBadges chart={title} provenances={[formulaWithValues(validity, source, method)]} />
+      </div>
       <ScrollBox className="formula-box" label={`${title}: formula`}>
         <Formula term={formula} active={active} />
       </ScrollBox>

@@ -2,13 +2,9 @@ import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState } from '../../../charts/types';
+import { FIGURE_11_QUESTION } from '../../../core/placement/ablation';
 import type { Crosshair } from '../../../parts/FigureCard';
-import {
-  type AblationPanel,
-  type AblationSetting,
-  ablationKey,
-  FIGURE_11_QUESTION,
-} from '../../../state/placement/ablation';
+import { type AblationPanel, type AblationSetting, ablationKey } from '../../../state/placement/ablation';
 import {
   ablationLines,
   ablationTable,

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { systemRows } from '../../../state/placement/ablationPlot';
 import type { AblationRun } from '../../../state/placement/ablationRun';
+import '../../../parts/resultTable.css';
 
 interface AblationTableProps {
   readonly run: AblationRun;
@@ -11,8 +12,8 @@ interface AblationTableProps {
 export function AblationTable({ run, hasPaper }: AblationTableProps): ReactElement {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="paper-table-card" tabIndex={0} aria-label="Placements of the ablation">
-      <table className="paper-table">
+    <section className="result-table-card" tabIndex={0} aria-label="Placements of the ablation">
+      <table className="result-table">
         <caption className="ui-hidden">Placements of the ablation</caption>
         <thead>
           <tr>

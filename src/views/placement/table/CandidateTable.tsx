@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { loadSaving } from '../../../charts/loadSaving';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { formatCount } from '../../../state/format';
 import { whyNotApplied } from '../../../state/placement/apply';
 import {
@@ -14,6 +15,7 @@ import {
   sortRows,
 } from '../../../state/placement/candidateRows';
 import type { SearchView } from '../../../state/placement/searchView';
+import type { Provenance } from '../../../state/provenance';
 import { Button } from '../../../ui/Button';
 import { CandidateFilters } from './CandidateFilters';
 import { CandidateRowView } from './CandidateRowView';
@@ -23,6 +25,7 @@ import './candidateTable.css';
 
 export interface CandidateTableProps {
   readonly run: SearchView;
+  readonly provenances: readonly Provenance[];
   /** Id of the candidate that all figures of the view show; undefined: the winner. */
   readonly picked: string | undefined;
   readonly onPick: (id: string) => void;
@@ -92,7 +95,7 @@ function Rows({ run, picked, rows, order, onOrder, onPick, onAsk, onApply }: Row
 
 /** Every candidate, with the reason for those that fail, to be sorted, filtered, asked about and applied. */
 export function CandidateTable(props: CandidateTableProps): ReactElement {
-  const { run } = props;
+  const { run, provenances } = props;
   const { question, result } = run;
   const [order, setOrder] = useState<RowOrder>(FIRST_ORDER);
   const [filter, setFilter] = useState(NO_FILTER);
@@ -115,9 +118,12 @@ export function CandidateTable(props: CandidateTableProps): ReactElement {
   };
   return (
     <section className="chart-card candidate-card" aria-labelledby="candidates-title" data-table="candidates">
-      <h2 id="candidates-title" className="chart-title">
-        Every candidate
-      </h2>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h2 id="candidates-title" className="chart-title">
+          Every candidate
+        </h2>
+        <ProvenanceBadges chart="Every candidate" provenances={provenances} isShort />
+      </div>
       <CandidateFilters
         families={question.families}
         filter={filter}
@@ -127,7 +133,7 @@ export function CandidateTable(props: CandidateTableProps): ReactElement {
       />
       <div className="candidate-body" data-asked={askedRow !== undefined}>
         <Rows {...props} rows={shown} order={order} onOrder={setOrder} onAsk={setAsked} />
-        <WhyNot run={run} row={askedRow} onClose={() => setAsked(undefined)} />
+        <WhyNot run={run} provenances={provenances} row={askedRow} onClose={() => setAsked(undefined)} />
       </div>
       {matching.length > FIRST_ROWS && (
         <p>

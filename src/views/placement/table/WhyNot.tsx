@@ -1,12 +1,15 @@
 import { type ReactElement, useEffect, useRef } from 'react';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { whyNotApplied } from '../../../state/placement/apply';
 import type { CandidateRow } from '../../../state/placement/candidateRows';
 import type { SearchView } from '../../../state/placement/searchView';
 import { whyNot } from '../../../state/placement/whyNot';
+import type { Provenance } from '../../../state/provenance';
 import { IconButton } from '../../../ui/Button';
 
 interface WhyNotProps {
   readonly run: SearchView;
+  readonly provenances: readonly Provenance[];
   /** What was asked about. */
   readonly row: CandidateRow | undefined;
   readonly onClose: () => void;
@@ -26,7 +29,7 @@ function Answer({ run, row }: Pick<WhyNotProps, 'run'> & { readonly row: Candida
 }
 
 /** "Why not this one?", answered from the numbers, and read out. */
-export function WhyNot({ run, row, onClose }: WhyNotProps): ReactElement {
+export function WhyNot({ run, provenances, row, onClose }: WhyNotProps): ReactElement {
   const ref = useRef<HTMLElement>(null);
   const id = row?.id;
   // Where the answer stands below a long table, whoever asked should see it.
@@ -45,6 +48,9 @@ export function WhyNot({ run, row, onClose }: WhyNotProps): ReactElement {
             <IconButton icon="close" label="Close the answer" look="quiet" onClick={onClose} />
           </div>
           <Answer run={run} row={row} />
+          <div className="flex flex-wrap gap-1">
+            <ProvenanceBadges chart="Why not this one" provenances={provenances} isShort />
+          </div>
         </div>
       )}
     </aside>

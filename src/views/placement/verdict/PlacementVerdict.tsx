@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import type { NearestChange } from '../../../core/placement/explainFailure';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { encodingOf } from '../../../state/encoding';
 import type { SearchView } from '../../../state/placement/searchView';
 import {
@@ -8,11 +9,13 @@ import {
   placementVerdict,
   type PlacementVerdict as Verdict,
 } from '../../../state/placement/verdict';
+import type { Provenance } from '../../../state/provenance';
 import { Button } from '../../../ui/Button';
 import './verdict.css';
 
 export interface PlacementVerdictProps {
   readonly run: SearchView;
+  readonly provenances: readonly Provenance[];
   /** Makes all these changes of cluster or SLOs at once. */
   readonly onChange: (changes: readonly NearestChange[]) => void;
 }
@@ -70,17 +73,20 @@ function Obstacle({
 }
 
 /** What to run, how sure that is, how it came about, and what stands in the way of the families that have nothing. */
-export function PlacementVerdict({ run, onChange }: PlacementVerdictProps): ReactElement {
+export function PlacementVerdict({ run, provenances, onChange }: PlacementVerdictProps): ReactElement {
   const verdict = useMemo(() => placementVerdict(run), [run]);
   const { kind, headline, rate, sentences, choices, obstacles } = verdict;
   return (
     <section aria-labelledby="placement-verdict-title" className="placement-verdict" data-verdict={kind}>
-      <h2
-        id="placement-verdict-title"
-        className="text-fine font-semibold uppercase tracking-wider text-muted"
-      >
-        {kind === 'partial' ? 'Best so far' : 'What to run'}
-      </h2>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h2
+          id="placement-verdict-title"
+          className="text-fine font-semibold uppercase tracking-wider text-muted"
+        >
+          {kind === 'partial' ? 'Best so far' : 'What to run'}
+        </h2>
+        <ProvenanceBadges chart="What to run" provenances={provenances} isShort />
+      </div>
       <Rate rate={rate} />
       <p className="text-lead font-semibold">{headline}</p>
       {sentences.map((sentence) => (

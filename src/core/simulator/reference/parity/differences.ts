@@ -1,3 +1,10 @@
+/** Ours minus the file's, in milliseconds and in its order of requests; NaN where a request has no such time. */
+export interface RequestDifferences {
+  readonly ttft: readonly number[];
+  readonly tpot: readonly number[];
+  readonly total: readonly number[];
+}
+
 /** The largest absolute difference so far, and where anything was more than a difference of numbers. */
 export class Differences {
   max = 0;

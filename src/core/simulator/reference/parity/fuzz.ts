@@ -1,8 +1,9 @@
 import { DECODE_LARGE_BATCH, engineFit } from '../../../catalogue/engineFits';
 import { kvCapacityTokens } from '../../../catalogue/kvCapacity';
 import type { ReferenceRequests } from '../requests';
+import type { ReferenceRun } from '../simulateReference';
 import type { ReferenceInstances, ReferenceSystem } from '../system';
-import { Differences } from './differences';
+import { Differences, type RequestDifferences } from './differences';
 import { type Replay, replay } from './golden';
 import { type Fields, readFields, readInteger, readList, readNumber, readNumbers, WrongFile } from './reader';
 import { readBackend, readModel } from './systemOf';
@@ -80,24 +81,44 @@ function readFuzzRequests(file: Fields, where: string): ReferenceRequests {
   };
 }
 
-function replayCase(differences: Differences, value: unknown, where: string): void {
-  const file = readFields(value, where);
-  const run = replay(readFuzzSystem(file, where), readFuzzRequests(file, where));
-  const expected = readList(file.res, `${where}.res`);
-  if (expected.length !== run.requests.count) {
-    throw new WrongFile(`${where}.res has ${expected.length} rows for ${run.requests.count} requests`);
-  }
-  expected.forEach((row, i) => {
-    const [arrival = 0, firstToken = 0, finish = 0] = readNumbers(row, `${where}.res[${i}]`, 3);
-    differences.compare(run.requests.arrival[i] as number, arrival);
-    differences.compare(run.firstToken[i] as number, firstToken);
-    differences.compare(run.finish[i] as number, finish);
+/** Absolute times of the file, and what follows from them for each request. */
+function compareCase(
+  differences: Differences,
+  all: Record<keyof RequestDifferences, number[]>,
+  run: ReferenceRun,
+  rows: readonly (readonly number[])[],
+): void {
+  rows.forEach(([arrival = 0, firstToken = 0, finish = 0], i) => {
+    const ours = {
+      arrival: run.requests.arrival[i] as number,
+      firstToken: run.firstToken[i] as number,
+      finish: run.finish[i] as number,
+    };
+    differences.compare(ours.arrival, arrival);
+    differences.compare(ours.firstToken, firstToken);
+    differences.compare(ours.finish, finish);
+    const decoding = ours.finish - ours.firstToken - (finish - firstToken);
+    all.ttft.push(ours.firstToken - ours.arrival - (firstToken - arrival));
+    all.tpot.push(decoding / (run.requests.outputTokens[i] as number));
+    all.total.push(ours.finish - ours.arrival - (finish - arrival));
   });
 }
 
 /** Random cases with forced ties, several instances and cost tables of their own; results are absolute times. */
 export function replayFuzzCases(cases: readonly unknown[]): Replay {
   const differences = new Differences();
-  for (const [i, value] of cases.entries()) replayCase(differences, value, `case ${i}`);
-  return { kind: 'times', maxAbsDiffMs: differences.max, notes: differences.notes };
+  const requests = { ttft: [], tpot: [], total: [] };
+  for (const [i, value] of cases.entries()) {
+    const where = `case ${i}`;
+    const file = readFields(value, where);
+    const run = replay(readFuzzSystem(file, where), readFuzzRequests(file, where));
+    const rows = readList(file.res, `${where}.res`).map((row, j) =>
+      readNumbers(row, `${where}.res[${j}]`, 3),
+    );
+    if (rows.length !== run.requests.count) {
+      throw new WrongFile(`${where}.res has ${rows.length} rows for ${run.requests.count} requests`);
+    }
+    compareCase(differences, requests, run, rows);
+  }
+  return { kind: 'times', maxAbsDiffMs: differences.max, notes: differences.notes, requests };
 }

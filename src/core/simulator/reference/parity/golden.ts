@@ -2,7 +2,7 @@ import { pandasQuantile, referenceTotals, referenceTpots, referenceTtfts } from 
 import { arrivalsFromStarts, type ReferenceRequests, whyUnservable } from '../requests';
 import { type ReferenceRun, simulateReference } from '../simulateReference';
 import type { ReferenceSystem } from '../system';
-import { Differences } from './differences';
+import { Differences, type RequestDifferences } from './differences';
 import {
   type Fields,
   readFields,
@@ -22,6 +22,7 @@ export interface Replay {
   readonly maxAbsDiffMs: number;
   /** What differs in more than a number. */
   readonly notes: readonly string[];
+  readonly requests: RequestDifferences;
   readonly run?: ReferenceRun;
   /** Columns whose float64 bytes, one after another, the file gives a SHA-256 of; undefined when it gives none. */
   readonly bits?: { readonly sha256: string; readonly columns: readonly Float64Array[] };
@@ -58,17 +59,30 @@ export function replay(system: ReferenceSystem, requests: ReferenceRequests): Re
   return simulateReference(system, requests);
 }
 
-function compareRows(
+const COLUMNS = [
+  ['ttft', 'ttft_ms', referenceTtfts],
+  ['tpot', 'tpot_ms', referenceTpots],
+  ['total', 'total_ms', referenceTotals],
+] as const;
+
+/** Times of every request; `requestOf` gives the place of a row's request in the run. */
+export function compareRows(
   differences: Differences,
   table: Table,
-  columns: readonly (readonly [string, Float64Array])[],
-) {
-  for (const [name, values] of columns) {
+  run: ReferenceRun,
+  requestOf: (row: number) => number,
+): RequestDifferences {
+  const all = { ttft: [] as number[], tpot: [] as number[], total: [] as number[] };
+  for (const [metric, name, measure] of COLUMNS) {
+    const values = measure(run);
     for (let row = 0; row < table.count; row++) {
       const expected = readNumberOrNaN(table.at(row, name), `requests[${row}].${name}`);
-      differences.compare(values[row] as number, expected);
+      const actual = values[requestOf(row)] ?? Number.NaN;
+      differences.compare(actual, expected);
+      all[metric].push(actual - expected);
     }
   }
+  return all;
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
@@ -112,13 +126,8 @@ export function replayGolden(file: Fields): Replay {
   const table = readTable(file.columns, file.requests, 'requests');
   const requests = readRequests(table);
   const run = replay(readSystem(file), requests);
-  const columns = [
-    ['ttft_ms', referenceTtfts(run)],
-    ['tpot_ms', referenceTpots(run)],
-    ['total_ms', referenceTotals(run)],
-  ] as const;
   const differences = new Differences();
-  compareRows(differences, table, columns);
+  const rows = compareRows(differences, table, run, (row) => row);
   if (file.quantiles !== undefined) {
     compareQuantiles(differences, readFields(file.quantiles, 'quantiles'), run);
   }
@@ -128,11 +137,12 @@ export function replayGolden(file: Fields): Replay {
     kind: 'times',
     maxAbsDiffMs: differences.max,
     notes: differences.notes,
+    requests: rows,
     run,
     ...(check.f64_sha256 !== undefined && {
       bits: {
         sha256: readText(check.f64_sha256, 'check.f64_sha256'),
-        columns: [requests.arrival, ...columns.map(([, values]) => values)],
+        columns: [requests.arrival, ...COLUMNS.map(([, , measure]) => measure(run))],
       },
     }),
   };

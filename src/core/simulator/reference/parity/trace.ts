@@ -1,19 +1,9 @@
 import type { IterationSink } from '../iterationSink';
-import { referenceTotals, referenceTpots, referenceTtfts } from '../metrics';
 import { arrivalsFromStarts, type ReferenceRequests, whyUnservable } from '../requests';
 import { type ReferenceRun, simulateReference } from '../simulateReference';
-import { Differences } from './differences';
-import type { Replay } from './golden';
-import {
-  type Fields,
-  readFields,
-  readInteger,
-  readList,
-  readNumber,
-  readNumberOrNaN,
-  readTable,
-  WrongFile,
-} from './reader';
+import { Differences, type RequestDifferences } from './differences';
+import { compareRows, type Replay } from './golden';
+import { type Fields, readFields, readInteger, readList, readNumber, readTable, WrongFile } from './reader';
 import { readSystem } from './systemOf';
 
 /** A row of the worker log: time, then all else, which must be equal. */
@@ -89,23 +79,14 @@ function compareLogs(differences: Differences, actual: WorkerLog, expected: Work
   }
 }
 
-function compareRequests(differences: Differences, file: Fields, run: ReferenceRun): void {
+function compareRequests(differences: Differences, file: Fields, run: ReferenceRun): RequestDifferences {
   const table = readTable(file.requests_columns, file.requests, 'requests');
   if (table.count !== run.requests.count) {
     throw new WrongFile(`requests has ${table.count} rows, the workload has ${run.requests.count}`);
   }
-  const columns = [
-    ['ttft_ms', referenceTtfts(run)],
-    ['tpot_ms', referenceTpots(run)],
-    ['total_ms', referenceTotals(run)],
-  ] as const;
-  for (let row = 0; row < table.count; row++) {
-    const request = readInteger(table.at(row, 'req_id'), `requests[${row}].req_id`);
-    for (const [name, values] of columns) {
-      const expected = readNumberOrNaN(table.at(row, name), `requests[${row}].${name}`);
-      differences.compare(values[request] ?? Number.NaN, expected);
-    }
-  }
+  return compareRows(differences, table, run, (row) =>
+    readInteger(table.at(row, 'req_id'), `requests[${row}].req_id`),
+  );
 }
 
 /** An event trace: a run on a workload file, with every iteration of every stage. */
@@ -117,7 +98,7 @@ export function replayTrace(file: Fields, workload: unknown): Replay {
   const log = new WorkerLog();
   const run = simulateReference(system, requests, log);
   const differences = new Differences();
-  compareRequests(differences, file, run);
+  const rows = compareRequests(differences, file, run);
   compareLogs(differences, log, readLog(file.worker_log));
-  return { kind: 'times', maxAbsDiffMs: differences.max, notes: differences.notes };
+  return { kind: 'times', maxAbsDiffMs: differences.max, notes: differences.notes, requests: rows };
 }

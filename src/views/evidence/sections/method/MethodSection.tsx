@@ -1,11 +1,20 @@
 import { lazy, type ReactElement, Suspense } from 'react';
+import { CiteCard } from './CiteCard';
+import { loadMethodText } from './loadMethodText';
+import './method.css';
 
-const MethodText = lazy(() => import('./MethodText').then((loaded) => ({ default: loaded.MethodText })));
+const MethodText = lazy(() => loadMethodText().then((loaded) => ({ default: loaded.MethodText })));
 
+/** The whole of `docs/model.md`: every definition, rule and source. */
 export function MethodSection(): ReactElement {
   return (
-    <Suspense fallback={<p className="text-muted">Loading the method…</p>}>
-      <MethodText />
-    </Suspense>
+    <div className="method">
+      <Suspense fallback={<p className="text-muted">Loading the method…</p>}>
+        <MethodText />
+      </Suspense>
+      <div className="method-cite">
+        <CiteCard />
+      </div>
+    </div>
   );
 }

@@ -14,7 +14,7 @@ export function SystemsSection(): ReactElement {
   const seed = useApp((state) => state.scenario.seed);
   const answered = useAnswered('panel');
   const items = useMemo(() => panelItems(answered, seed), [answered, seed]);
-  const [withIntervals, setWithIntervals] = useState(false);
+  const [withIntervals, setWithIntervals] = useState(true);
   return (
     <div className="systems">
       <p className="systems-text">

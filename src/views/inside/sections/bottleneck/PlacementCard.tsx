@@ -3,9 +3,11 @@ import { loadSaving } from '../../../../charts/loadSaving';
 import type { LimitAnswer } from '../../../../core/inside/changeRun';
 import type { Scenario } from '../../../../core/scenario/scenario';
 import { PlacementMark } from '../../../../parts/PlacementMark';
+import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { useAnswers } from '../../../../parts/useAnswers';
 import { changeRows, changesTable } from '../../../../state/inside/bottleneck/changeRows';
 import { tryHint } from '../../../../state/inside/bottleneck/changeWords';
+import { bottleneckProvenances } from '../../../../state/inside/bottleneck/provenances';
 import {
   BOTTLENECK_REPLICATIONS,
   type ChangeView,
@@ -117,6 +119,7 @@ export function PlacementCard({ scenario, index, limits }: PlacementCardProps): 
           {name}
         </h2>
         <span className="text-body text-muted">{placementSummary(placement, scenario.engines)}</span>
+        <ProvenanceBadges chart={`Limits of ${name}`} provenances={bottleneckProvenances(scenario)} isShort />
         {isAsked && <CsvButton name={name} views={views} scenario={scenario} />}
       </header>
       <p className="text-lead font-semibold">{lead}</p>

@@ -95,7 +95,9 @@ export function DistributionsSection(): ReactElement {
       </div>
       <div className="section-pair miss-figure" data-rows={scenario.placements.length}>
         <MissFigure {...shared} />
-        {gathered && shared.state === undefined && <QuantileCard gathered={gathered} />}
+        {gathered && shared.state === undefined && (
+          <QuantileCard gathered={gathered} provenances={provenances} />
+        )}
       </div>
     </>
   );

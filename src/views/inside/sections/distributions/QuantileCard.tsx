@@ -1,17 +1,26 @@
 import type { ReactElement } from 'react';
+import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { quantileRows } from '../../../../state/inside/distributions/distributionWords';
 import type { GatheredLatencies } from '../../../../state/inside/distributions/latencyJobs';
+import type { Provenance } from '../../../../state/provenance';
 import { useApp } from '../../../../state/react';
 
 /** P50, P90 and P99 of both latencies with their intervals, beside what the SLO asks. */
-export function QuantileCard({ gathered }: { readonly gathered: GatheredLatencies }): ReactElement {
+export function QuantileCard(props: {
+  readonly gathered: GatheredLatencies;
+  readonly provenances: readonly Provenance[];
+}): ReactElement {
+  const { gathered, provenances } = props;
   const scenario = useApp((state) => state.scenario);
   const rows = quantileRows(gathered, scenario);
   return (
     <section className="chart-card quantile-card" aria-labelledby="quantiles-title">
-      <h2 id="quantiles-title" className="chart-title">
-        Quantiles, with 95% intervals over runs
-      </h2>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h2 id="quantiles-title" className="chart-title">
+          Quantiles, with 95% intervals over runs
+        </h2>
+        <ProvenanceBadges chart="Quantiles" provenances={provenances} isShort />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="quantile-scroll" tabIndex={0} aria-label="Quantiles: table">
         <table className="chart-table">

@@ -1,14 +1,17 @@
 import { memo, type ReactElement, useMemo, useState } from 'react';
 import type { Slo } from '../../../../core/goodput/metrics';
+import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { formatCount } from '../../../../state/format';
 import { type LateOrder, type LateRow, lateRequests } from '../../../../state/inside/run/lateRequests';
 import type { ShownRuns } from '../../../../state/inside/run/shownRuns';
+import type { Provenance } from '../../../../state/provenance';
 import { Select } from '../../../../ui/Select';
 
 interface LateRequestsProps {
   readonly shown: ShownRuns;
   readonly slo: Slo;
   readonly picked: number | 'none';
+  readonly provenances: readonly Provenance[];
   readonly onShow: (request: number) => void;
 }
 
@@ -93,7 +96,7 @@ function Head({ shown }: { readonly shown: ShownRuns }): ReactElement {
 
 /** Requests in order of how late they were; one of them is looked at. */
 export const LateRequests = memo(function LateRequests(props: LateRequestsProps): ReactElement {
-  const { shown, slo, picked, onShow } = props;
+  const { shown, slo, picked, provenances, onShow } = props;
   const [chosen, setChosen] = useState('any');
   const orders = useMemo(() => ordersOf(shown), [shown]);
   const value = orders.some((order) => order.value === chosen) ? chosen : 'any';
@@ -103,6 +106,7 @@ export const LateRequests = memo(function LateRequests(props: LateRequestsProps)
     <section className="chart-card run-list" aria-labelledby="late-title">
       <div className="run-list-head">
         <h2 id="late-title">Requests by lateness</h2>
+        <ProvenanceBadges chart="Requests by lateness" provenances={provenances.slice(0, 1)} isShort />
         <Select label="Order of requests" options={orders} value={value} onChange={setChosen} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

@@ -122,10 +122,15 @@ export function RunPage({ shown, isStale, title, provenances }: RunPageProps): R
         </InsideFigure>
       </div>
       <PassRequests requests={offered} onChoose={choose} />
-      <RunCounters shown={shown} window={read} />
+      <RunCounters shown={shown} window={read} provenances={provenances} />
       <div className="run-columns">
-        <LateRequests shown={shown} slo={slo} picked={picked} onShow={show} />
-        <Story {...{ story, picked, latest }} requests={shown.requests} onShow={show} onClose={close} />
+        <LateRequests {...{ shown, slo, picked, provenances }} onShow={show} />
+        <Story
+          {...{ story, picked, latest, provenances }}
+          requests={shown.requests}
+          onShow={show}
+          onClose={close}
+        />
       </div>
       <MemoryFigure shown={shown} control={control} read={read} isStale={isStale} provenances={provenances} />
       <ExportButtons />

@@ -1,9 +1,11 @@
 import { memo, type ReactElement } from 'react';
 import { PlacementMark } from '../../../../parts/PlacementMark';
+import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { TimeBar, TimeBarKey, totalTime } from '../../../../parts/TimeBar';
 import { formatCount } from '../../../../state/format';
 import type { PickedRequest, RequestStory } from '../../../../state/inside/run/story';
 import { lengthText } from '../../../../state/inside/run/times';
+import type { Provenance } from '../../../../state/provenance';
 import { Button, IconButton } from '../../../../ui/Button';
 
 interface StoryProps {
@@ -13,6 +15,7 @@ interface StoryProps {
   readonly requests: number;
   /** Who to begin with. */
   readonly latest: number | undefined;
+  readonly provenances: readonly Provenance[];
   readonly onShow: (request: number) => void;
   readonly onClose: () => void;
 }
@@ -46,12 +49,13 @@ function emptyText(picked: number | 'none', requests: number): string {
 
 /** Why the picked request met or missed each SLO, under each placement. */
 export const Story = memo(function Story(props: StoryProps): ReactElement {
-  const { story, picked, requests, latest, onShow, onClose } = props;
+  const { story, picked, requests, latest, provenances, onShow, onClose } = props;
   const longest = Math.max(0, ...(story?.stories ?? []).map(({ life }) => totalTime(life.parts)));
   return (
     <section className="chart-card run-story" aria-labelledby="story-title">
       <div className="run-list-head">
         <h2 id="story-title">{picked === 'none' ? 'One request' : `Request ${picked}`}</h2>
+        <ProvenanceBadges chart="One request" provenances={provenances.slice(0, 1)} isShort />
         {picked !== 'none' && (
           <IconButton icon="close" look="quiet" label={`Leave request ${picked}`} onClick={onClose} />
         )}

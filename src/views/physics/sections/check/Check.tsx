@@ -2,21 +2,24 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
+import type { SystemQuestion } from '../../../../core/physics/systemRun';
+import { missesByChance, missesByMeasure } from '../../../../core/physics/theoryCheck';
+import { MEASURES } from '../../../../core/physics/ttftTheory';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { formatMilliseconds } from '../../../../state/format';
 import {
   type Comparison,
   checkTable,
   checkTakeaway,
   comparisons,
-  missesByChance,
-  missesOf,
   residualSeries,
   selectCheckRuns,
 } from '../../../../state/physics/check';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
-import { selectSubject } from '../../../../state/physics/subject';
-import { MEASURE_NAMES, MEASURES } from '../../../../state/physics/ttftTheory';
+import { type Subject, selectSubject } from '../../../../state/physics/subject';
+import { MEASURE_NAMES } from '../../../../state/physics/ttftMeasures';
+import type { Provenance } from '../../../../state/provenance';
 import { Instrument } from '../../frame/Instrument';
 import { InstrumentFigure } from '../../frame/InstrumentFigure';
 import { useMeasurements } from '../../frame/useMeasurements';
@@ -119,12 +122,19 @@ function CheckTable({ all }: { readonly all: readonly Comparison[] }): ReactElem
   );
 }
 
-function Misses({ all }: { readonly all: readonly Comparison[] }): ReactElement {
-  const judged = missesOf(all);
+function Misses(props: {
+  readonly all: readonly Comparison[];
+  readonly provenances: readonly Provenance[];
+}): ReactElement {
+  const { all, provenances } = props;
+  const judged = missesByMeasure(all);
   const runs = judged[0]?.of ?? 0;
   return (
     <section className="formula-panel" aria-label="Values outside their interval">
-      <h3 className="text-body font-semibold">Values outside their interval</h3>
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h3 className="text-body font-semibold">Values outside their interval</h3>
+        <ProvenanceBadges chart="Values outside their interval" provenances={provenances} isShort />
+      </div>
       <ul className="grid gap-0.5">
         {judged.map(({ measure, misses, of }) => (
           <li key={measure} className="symbol-row">
@@ -144,6 +154,17 @@ function Misses({ all }: { readonly all: readonly Comparison[] }): ReactElement 
   );
 }
 
+function provenancesOf(question: SystemQuestion | undefined, subject: Subject): readonly Provenance[] {
+  const theory = analytic(
+    'Exact waiting-time distributions: M/D/1 for prompts of one length, M/G/1 for the workload’s.',
+    'Poisson arrivals, one prompt a pass, first come first served, equal stages.',
+    [fromPaper('§3.1, Eq. 1 to 3')],
+  );
+  const simulated =
+    question && simulatedBy(question, 'The event simulator, prefill only, one prompt a pass.');
+  return [theory, ...(simulated ? [simulated] : []), latencySource(subject)];
+}
+
 export function Check(): ReactElement {
   const runs = useSeen(selectCheckRuns, 'atRest');
   const subject = useSeen(selectSubject);
@@ -156,23 +177,18 @@ export function Check(): ReactElement {
     error ??
     `Mean and P90, as a share of theory, with 95% intervals over 20 runs of the simulator; the systems of the table side by side.${progress}`;
   const question = runs[0]?.asked.question;
+  const provenances = provenancesOf(question, subject);
   return (
-    <Instrument id="check" takeaway={checkTakeaway(all)} formulas={<Misses all={all} />}>
+    <Instrument
+      id="check"
+      takeaway={checkTakeaway(all)}
+      formulas={<Misses all={all} provenances={provenances} />}
+    >
       <InstrumentFigure
         chart="check"
         title="Simulation minus theory"
         caption={caption}
-        provenances={[
-          analytic(
-            'Exact waiting-time distributions: M/D/1 for prompts of one length, M/G/1 for the workload’s.',
-            'Poisson arrivals, one prompt a pass, first come first served, equal stages.',
-            [fromPaper('§3.1, Eq. 1 to 3')],
-          ),
-          ...(question
-            ? [simulatedBy(question, 'The event simulator, prefill only, one prompt a pass.')]
-            : []),
-          latencySource(subject),
-        ]}
+        provenances={provenances}
         table={checkTable(all)}
       >
         {(size, crosshair) => <Residuals all={all} size={size} crosshair={crosshair} caption={caption} />}

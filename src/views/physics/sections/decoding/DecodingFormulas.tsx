@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fromPaper } from '../../../../core/catalogue/source';
 import { closedFormBatch, linearIteration } from '../../../../core/physics/decodeBatch';
 import { formatCount, formatMilliseconds, formatRate } from '../../../../state/format';
 import { threeDigits } from '../../../../state/physics/amounts';
@@ -43,6 +44,8 @@ function BatchFormula({ plot }: { readonly plot: DecodingPlot }): ReactElement {
   return (
     <FormulaPanel
       title="Decode batch: Little’s law, T(B) = f + g·B"
+      source={fromPaper('§3.2')}
+      method="the-instruments"
       formula={BATCH}
       symbols={symbols}
       result={result}
@@ -62,6 +65,8 @@ function ThroughputFormulas({ figure5 }: { readonly figure5: Figure5Plot }): Rea
     <>
       <FormulaPanel
         title={`Tensor parallel on ${ways} GPUs`}
+        source={fromPaper('§3.2')}
+        method="the-instruments"
         formula={TENSOR}
         symbols={[
           ...shared,
@@ -76,6 +81,8 @@ function ThroughputFormulas({ figure5 }: { readonly figure5: Figure5Plot }): Rea
       />
       <FormulaPanel
         title={`Pipeline parallel on ${ways} GPUs`}
+        source={fromPaper('§3.2')}
+        method="the-instruments"
         formula={PIPELINE}
         symbols={[
           { symbol: 'n', name: 'stages, each with a batch of its own', value: String(ways) },

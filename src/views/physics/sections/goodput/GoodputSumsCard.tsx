@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fromPaper } from '../../../../core/catalogue/source';
 import { formatRate } from '../../../../state/format';
 import type { GoodputSetup } from '../../../../state/physics/goodput';
 import type { GoodputSums } from '../../../../state/physics/goodputSums';
@@ -73,6 +74,8 @@ export function GoodputFormula({ setup, sums }: SumsProps): ReactElement {
   return (
     <FormulaPanel
       title="Goodput per GPU of p + d instances"
+      source={fromPaper('§1, Figure 1')}
+      method="the-instruments"
       formula={TOGETHER}
       symbols={[
         { symbol: 'p', name: 'prefill instances', value: String(split?.prefill ?? 2) },

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fromPaper } from '../../../../core/catalogue/source';
 import { decodeCost } from '../../../../core/latency/profiled';
 import { formatCount, formatMilliseconds, formatRatio } from '../../../../state/format';
 import type { InterferencePlot } from '../../../../state/physics/interference';
@@ -26,6 +27,8 @@ export function InterferenceFormulas({ plot }: { readonly plot: InterferencePlot
     <>
       <FormulaPanel
         title="Iteration with one prompt"
+        source={fromPaper('§2.3')}
+        method="chunked-prefill-splitfuse-and-sarathi"
         formula={MIXED}
         symbols={[
           { symbol: 'T_d', name: `decode of ${formatCount(batch)}`, value: formatMilliseconds(alone) },
@@ -36,6 +39,8 @@ export function InterferenceFormulas({ plot }: { readonly plot: InterferencePlot
       />
       <FormulaPanel
         title="Prefill in N pieces, all passes"
+        source={fromPaper('§2.3')}
+        method="chunked-prefill-splitfuse-and-sarathi"
         formula={CHUNKED}
         symbols={[
           prompt,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fromPaper } from '../../../../core/catalogue/source';
 import { crossover } from '../../../../core/queueing/crossover';
 import { formatMilliseconds, formatRate } from '../../../../state/format';
 import { loadOf, rateAtLoad, rateOf, type Split } from '../../../../state/physics/split';
@@ -60,6 +61,7 @@ export function Formulas({ split }: { readonly split: Split }): ReactElement {
     <>
       <FormulaPanel
         title="Mean TTFT of a pipeline, inter-op (Eq. 2 for n = 2)"
+        source={fromPaper('§3.1, Eq. 2')}
         formula={INTER_OP}
         symbols={symbols}
         result={resultOf(split, 'inter', rate)}
@@ -67,6 +69,7 @@ export function Formulas({ split }: { readonly split: Split }): ReactElement {
       />
       <FormulaPanel
         title="Mean TTFT with tensor parallelism, intra-op (Eq. 3)"
+        source={fromPaper('§3.1, Eq. 3')}
         formula={INTRA_OP}
         symbols={symbols}
         result={resultOf(split, 'intra', rate)}
@@ -74,6 +77,7 @@ export function Formulas({ split }: { readonly split: Split }): ReactElement {
       />
       <FormulaPanel
         title="Load R·D at which both are equal"
+        source={fromPaper('§3.1, Eq. 2 and 3')}
         formula={CROSSOVER}
         symbols={symbols}
         result={crossoverResult(split)}

@@ -1,4 +1,6 @@
 import { type ReactElement, useState } from 'react';
+import { ENGINE_FIT_SOURCE } from '../../../../core/catalogue/engineFits';
+import { fromPaper } from '../../../../core/catalogue/source';
 import {
   appendixADecodeTime,
   appendixAPrefillTime,
@@ -23,6 +25,8 @@ function PrefillPass({ plot }: { readonly plot: PhasesPlot }): ReactElement {
   return (
     <FormulaPanel
       title="Prefill pass"
+      source={ENGINE_FIT_SOURCE}
+      method="latency-of-one-pass"
       formula={PREFILL}
       symbols={[
         { symbol: 'a_p', name: 'weights and overhead, once', value: formatMilliseconds(fixed) },
@@ -49,6 +53,8 @@ function DecodeIteration({ plot }: { readonly plot: PhasesPlot }): ReactElement 
   return (
     <FormulaPanel
       title="Decode iteration"
+      source={ENGINE_FIT_SOURCE}
+      method="latency-of-one-pass"
       formula={DECODE}
       symbols={[
         { symbol: 'a_d', name: 'weights and overhead, once', value: formatMilliseconds(fixed) },
@@ -106,6 +112,8 @@ function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
     <>
       <FormulaPanel
         title="Prefill pass, Appendix A"
+        source={fromPaper('Appendix A')}
+        method="latency-from-first-principles"
         formula={APPENDIX_PREFILL}
         symbols={[
           constant('C_1', constants.c1),
@@ -121,6 +129,8 @@ function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
       />
       <FormulaPanel
         title="Decode iteration, Appendix A"
+        source={fromPaper('Appendix A')}
+        method="latency-from-first-principles"
         formula={APPENDIX_DECODE}
         symbols={[
           constant('C_4', constants.c4),

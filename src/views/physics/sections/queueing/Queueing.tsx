@@ -93,6 +93,7 @@ function Formulas({ plot }: { readonly plot: QueueingPlot }): ReactElement {
   return (
     <FormulaPanel
       title={isMixed ? 'Mean TTFT, M/G/1 (Pollaczek–Khinchine)' : 'Mean TTFT, M/D/1 (Eq. 1)'}
+      source={fromPaper('§3.1, Eq. 1')}
       formula={isMixed ? POLLACZEK_KHINCHINE : EQ_1}
       symbols={symbols}
       result={

@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize } from '../../../../charts/types';
+import { fromPaper } from '../../../../core/catalogue/source';
 import type { Crosshair } from '../../../../parts/FigureCard';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds } from '../../../../state/format';
@@ -47,6 +48,7 @@ function Formulas({ plot }: { readonly plot: ReplicationPlot }): ReactElement {
   return (
     <FormulaPanel
       title="Mean TTFT of n replicas, random split"
+      source={fromPaper('§3.1, Eq. 1 at R/n')}
       formula={REPLICATED}
       symbols={symbols}
       result={resultOf(plot, rate)}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fromPaper } from '../../../../core/catalogue/source';
 import { formatCount, formatMilliseconds, formatPercent, formatRate } from '../../../../state/format';
 import { formatBandwidth, formatGigabytes, threeDigits } from '../../../../state/physics/amounts';
 import { PASS_SHARE, shortName, type TransferPlot } from '../../../../state/physics/transfer';
@@ -44,6 +45,8 @@ export function TransferFormulas({ plot }: { readonly plot: TransferPlot }): Rea
     <>
       <FormulaPanel
         title="Bytes of one prompt"
+        source={fromPaper('§3.3')}
+        method="kv-cache-memory-and-transfer"
         formula={BYTES}
         symbols={bytesSymbols(plot)}
         result={`= ${formatGigabytes(bytes)}`}
@@ -51,6 +54,8 @@ export function TransferFormulas({ plot }: { readonly plot: TransferPlot }): Rea
       />
       <FormulaPanel
         title="Seconds over one link"
+        source={fromPaper('§3.3')}
+        method="kv-cache-memory-and-transfer"
         formula={SECONDS}
         symbols={symbols.filter(({ symbol }) => symbol !== 'R')}
         result={`= ${formatMilliseconds(chosen.time)}`}
@@ -58,6 +63,8 @@ export function TransferFormulas({ plot }: { readonly plot: TransferPlot }): Rea
       />
       <FormulaPanel
         title="Bandwidth that keeps up (§3.3)"
+        source={fromPaper('§3.3')}
+        method="kv-cache-memory-and-transfer"
         formula={SUSTAINED}
         symbols={symbols.filter(({ symbol }) => symbol === 'R' || symbol === 'KV')}
         result={`W ≥ ${formatBandwidth(needed.sustaining)}; ${busy}`}

@@ -1,10 +1,10 @@
-import { mg1Wait } from '../../core/queueing/mg1';
-import { type ServiceTimes, serviceTimes } from '../../core/queueing/serviceTimes';
-import type { TtftResult } from '../../core/queueing/ttftDistribution';
-import type { LengthSpec } from '../../core/scenario/scenario';
-import type { ReqPerSec, Seconds } from '../../core/units';
-import { lengthShares, MAX_TOTAL_TOKENS } from '../../core/workload/lengths';
-import { passTimeOf, type Subject } from './subject';
+import { prefillStageTime, type StageCosts } from '../latency/profiled';
+import { mg1Wait } from '../queueing/mg1';
+import { type ServiceTimes, serviceTimes } from '../queueing/serviceTimes';
+import type { TtftResult } from '../queueing/ttftDistribution';
+import type { LengthSpec } from '../scenario/scenario';
+import type { ReqPerSec, Seconds, Tokens } from '../units';
+import { lengthShares, MAX_TOTAL_TOKENS } from '../workload/lengths';
 
 /** TTFT of one prefill instance: mean and quantiles by theory, at any rate. */
 export interface TtftTheory {
@@ -17,29 +17,31 @@ export interface TtftTheory {
 
 export type Measure = 'mean' | 'p50' | 'p90' | 'p99';
 export const MEASURES: readonly Measure[] = ['mean', 'p50', 'p90', 'p99'];
-export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
-  mean: 'Mean',
-  p50: 'P50',
-  p90: 'P90',
-  p99: 'P99',
-};
 
 /** Longer prompts leave no room for an answer. */
 const LONGEST_PROMPT = MAX_TOTAL_TOKENS - 2;
-/** M/G/1 on whole tokens would cost a frame; groups of eight move no quantile by a thousandth. */
+/** For curves: M/G/1 on whole tokens would cost a frame, and groups of eight move no quantile by more than 0.2%. */
 const TOKENS_PER_CLASS = 8;
 
-/** Times of one pass for prompts as the workload has them. */
-export function passTimesOf(subject: Subject, input: LengthSpec): ServiceTimes {
+/**
+ * Times of one pass of one prompt, for prompts as long as the workload has them: seconds, each with its probability.
+ * Lengths are taken together in classes of so many tokens, at their mean time. Throws `LengthsDoNotFit` when every length
+ * is too long.
+ */
+export function passTimesOf(
+  costs: StageCosts,
+  input: LengthSpec,
+  tokensPerClass: Tokens = TOKENS_PER_CLASS,
+): ServiceTimes {
   const { tokens, shares } = lengthShares(input, 'input', LONGEST_PROMPT);
-  const size = tokens.length > 100 ? TOKENS_PER_CLASS : 1;
+  const size = tokens.length > 100 ? tokensPerClass : 1;
   const times = new Map<number, { time: number; share: number }>();
   for (const [index, length] of tokens.entries()) {
     const group = Math.floor(length / size);
     const share = shares[index] ?? 0;
     const held = times.get(group) ?? { time: 0, share: 0 };
     times.set(group, {
-      time: held.time + share * passTimeOf(subject.costs, length),
+      time: held.time + share * prefillStageTime(costs, length, length ** 2),
       share: held.share + share,
     });
   }
@@ -62,7 +64,10 @@ function mixedQuantile(cdf: (time: Seconds) => number, share: number, from: Seco
   return high;
 }
 
-/** Prompts of different lengths at one instance; undefined from ρ = 1 on. */
+/**
+ * Prompts of different lengths at one instance, one a pass, first come first served, Poisson arrivals: M/G/1. Undefined
+ * from ρ = 1 on. Quantiles are as exact as `mg1Wait`.
+ */
 export function mg1Theory(service: ServiceTimes, arrivalRate: ReqPerSec): TtftTheory | undefined {
   const wait = mg1Wait(service, arrivalRate);
   if (wait.kind !== 'valid') return undefined;
@@ -83,7 +88,7 @@ export function mg1Theory(service: ServiceTimes, arrivalRate: ReqPerSec): TtftTh
   };
 }
 
-/** The same for prompts of one length, from an exact distribution. */
+/** The same for prompts of one length, from an exact distribution (M/D/1; paper §3, Eq. 1 to 3). */
 export function md1Theory(ttft: TtftResult): TtftTheory | undefined {
   if (ttft.kind !== 'valid') return undefined;
   const { utilisation, meanTtft, ttftQuantile } = ttft;

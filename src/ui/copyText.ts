@@ -1,0 +1,9 @@
+/** Clipboards need a secure page and permission; a field to copy from always works. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+/** That of package.json, put in while building. */
+declare const GOODPUT_LAB_VERSION: string;
