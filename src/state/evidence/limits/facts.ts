@@ -43,10 +43,7 @@ export interface SignedError {
 }
 
 /** Over the panels on released fits; undefined until all answers have come. */
-function signedBelowTarget(
-  items: readonly PanelItem[],
-  system: MeasuredSystem,
-): SignedError | undefined {
+function signedBelowTarget(items: readonly PanelItem[], system: MeasuredSystem): SignedError | undefined {
   const asked = items.filter((item) => item.question.system === system && isReleased(item));
   if (asked.length === 0 || asked.some(({ answer }) => answer === undefined)) return undefined;
   const differences = asked.flatMap((item) => {
