@@ -3,12 +3,23 @@ export interface Throttled {
   readonly call: () => void;
   /** Runs now if a call is waiting. */
   readonly flush: () => void;
+  /** Forgets a call that is waiting. */
+  readonly drop: () => void;
 }
 
 export interface ThrottleClock {
   readonly now: () => number;
   readonly after: (milliseconds: number, run: () => void) => () => void;
 }
+
+/** The page's own time. */
+export const WALL_CLOCK: ThrottleClock = {
+  now: () => performance.now(),
+  after: (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
 
 export function throttle(run: () => void, interval: number, clock: ThrottleClock): Throttled {
   let lastRun = Number.NEGATIVE_INFINITY;
@@ -30,6 +41,10 @@ export function throttle(run: () => void, interval: number, clock: ThrottleClock
     },
     flush: () => {
       if (cancel !== undefined) runNow();
+    },
+    drop: () => {
+      cancel?.();
+      cancel = undefined;
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Actions } from './actions';
 import type { AppState, AppStore } from './appState';
 import type { Choice } from './history';
 import { readAddress, writeAddress } from './route';
-import { throttle } from './throttle';
+import { throttle, WALL_CLOCK } from './throttle';
 
 /** The parts of a window that hold the address. */
 export interface AddressBar {
@@ -41,14 +41,6 @@ const IN_ADDRESS = ['route', 'section', 'preset', 'scenario', 'instruments', 'se
 
 /** Browsers refuse more than about a hundred calls in thirty seconds, and timers may fire a little early. */
 const WRITE_INTERVAL_MS = 160;
-
-const WALL_CLOCK = {
-  now: () => performance.now(),
-  after: (milliseconds: number, run: () => void) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** An address only names recorded arrivals: those of the page, and of all that undo and redo bring back. */
 function heldArrivals({ scenario, history }: AppState): readonly ArrivalSpec[] {

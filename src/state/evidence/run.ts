@@ -9,6 +9,7 @@ import type {
   QuestionOf,
 } from '../../core/evidence/question';
 import type { Seconds } from '../../core/units';
+import { type ThrottleClock, throttle, WALL_CLOCK } from '../throttle';
 
 /** All evidence of one seed, as far as it has come. */
 export interface EvidenceRun {
@@ -66,27 +67,56 @@ function begun(seed: number): EvidenceRun {
   return { seed, phase: 'running', questions, answers, elapsed: undefined, error: undefined };
 }
 
-export function createEvidence(client: EvidenceClient, now: () => Seconds): Evidence {
-  const store: Evidence['store'] = createStore(() => ({ run: undefined }));
-  let stop = (): void => {};
-  const put = (change: (run: EvidenceRun) => Partial<EvidenceRun>): void =>
-    store.setState(({ run }) => ({ run: run && { ...run, ...change(run) } }));
-  const cancel = (): void => {
-    stop();
-    put(({ phase }) => (phase === 'running' ? { phase: 'cancelled' } : {}));
+/** Answers come faster than anybody reads, and drawing takes time from the workers: they are drawn so many milliseconds apart. */
+const DRAWN_EVERY_MS = 250;
+
+/** One run: holds the answers that have come, and gives them to the store from time to time. */
+function follow(
+  run: EvidenceRun,
+  client: EvidenceClient,
+  clock: ThrottleClock,
+  put: (run: EvidenceRun) => void,
+) {
+  const startedAt = clock.now();
+  const answers = [...run.answers];
+  const draw = throttle(() => put({ ...run, answers: [...answers] }), DRAWN_EVERY_MS, clock);
+  const end = (phase: EvidenceRun['phase'], rest: Partial<EvidenceRun> = {}): void => {
+    draw.drop();
+    put({ ...run, answers: [...answers], phase, ...rest });
   };
+  const jobs = run.questions.map((question) => ({ kind: 'evidence', question }) as const);
+  const stop = client.askAll<'evidence'>(jobs, {
+    onAnswer: (answer, index) => {
+      answers[index] = answer;
+      draw.call();
+    },
+    onDone: () => end('done', { elapsed: (clock.now() - startedAt) / 1000 }),
+    onError: (error) => end('failed', { error }),
+  });
+  return {
+    stop: () => {
+      stop();
+      draw.drop();
+    },
+    cancel: () => {
+      stop();
+      end('cancelled');
+    },
+  };
+}
+
+export function createEvidence(client: EvidenceClient, clock: ThrottleClock = WALL_CLOCK): Evidence {
+  const store: Evidence['store'] = createStore(() => ({ run: undefined }));
+  const put = (run: EvidenceRun): void => store.setState({ run });
+  let course: ReturnType<typeof follow> | undefined;
   const start = (seed: number): void => {
-    stop();
+    course?.stop();
     const run = begun(seed);
-    const startedAt = now();
-    store.setState({ run });
-    const jobs = run.questions.map((question) => ({ kind: 'evidence', question }) as const);
-    stop = client.askAll<'evidence'>(jobs, {
-      onAnswer: (answer, index) =>
-        put(({ answers }) => ({ answers: answers.map((held, at) => (at === index ? answer : held)) })),
-      onDone: () => put(() => ({ phase: 'done', elapsed: now() - startedAt })),
-      onError: (error) => put(() => ({ phase: 'failed', error })),
-    });
+    put(run);
+    course = follow(run, client, clock, put);
+  };
+  const cancel = (): void => {
+    if (store.getState().run?.phase === 'running') course?.cancel();
   };
   return { store, start, cancel };
 }
@@ -95,7 +125,7 @@ const held = new WeakMap<EvidenceClient, Evidence>();
 
 /** One for each pool: what has been computed is still there when the page is visited again. */
 export function evidenceOf(client: EvidenceClient): Evidence {
-  const known = held.get(client) ?? createEvidence(client, () => performance.now() / 1000);
+  const known = held.get(client) ?? createEvidence(client);
   held.set(client, known);
   return known;
 }

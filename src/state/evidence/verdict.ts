@@ -11,4 +11,6 @@ export interface PartVerdict {
   /** What it was held against, and what misses, in a sentence or two. */
   readonly detail: string;
   readonly tone: VerdictTone;
+  /** Instead of the tone's own word, where nothing was compared with anything, such as "No gain". */
+  readonly word?: string;
 }

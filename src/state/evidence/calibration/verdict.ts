@@ -23,5 +23,6 @@ export function calibrationVerdict(items: readonly CalibrationItem[]): PartVerdi
     headline,
     detail: `${heldOutSentence(means)} ${targetSentence(means)} ${floorSentence(means)}`,
     tone: misses ? 'differs' : 'agrees',
+    word: better.length === 0 ? 'No gain' : 'Gain',
   };
 }

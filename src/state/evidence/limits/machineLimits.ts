@@ -68,7 +68,7 @@ export const CLUSTER_LIMITS: readonly Limit[] = [
       'Any link can be chosen for any placement. Tensor parallelism runs at the speed inside a node, whatever its degree. Only the page Placement keeps to nodes.',
     shows: () =>
       'In placements that no node holds, such as prefill at TP 8 with decode at TP 8 over NVLink: too good here, impossible there.',
-    real: 'All-reduces across nodes make tensor parallelism slower than one GPU. KV caches cross the network unless both phases share a node.',
+    real: 'Over a slow network all-reduces can make tensor parallelism slower than fewer GPUs. KV caches cross the network unless both phases share a node.',
     method: 'what-is-not-modelled',
     link: {
       text: 'Sixteen GPUs on one NVLink',

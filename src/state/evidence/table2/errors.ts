@@ -1,12 +1,13 @@
 import type { MeasuredSystem } from '../../../core/catalogue/paperResults';
 import { TABLE_2, type Table2Row } from '../../../core/catalogue/table2';
+import { meanError } from '../../../core/evidence/panelError';
 import type { Basis } from '../../../core/latency/kvMemory';
 import type { Fraction } from '../../../core/units';
 import type { Answered } from '../run';
 
 /** How far a simulator is from the real system it stands for. */
 export interface SystemError {
-  /** Mean absolute difference of attainment. */
+  /** Mean absolute difference of attainment; over several panels the mean of theirs, as everywhere on this page. */
   readonly mean: Fraction;
   /** The largest one. */
   readonly worst: Fraction;
@@ -47,5 +48,7 @@ export function ourError(
       : [],
   );
   const differences = compared.flat().map(({ measured, simulated }) => simulated.mean - measured);
-  return errorOf(differences, compared.length);
+  const error = errorOf(differences, compared.length);
+  const mean = meanError(panels, system, basis);
+  return error && mean !== undefined ? { ...error, mean } : undefined;
 }

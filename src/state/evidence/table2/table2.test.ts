@@ -29,7 +29,8 @@ function panel(
       requestsPerReplication: 100,
       points: pairs.map(([measured, simulated], x) => ({ x, measured, simulated: share(simulated) })),
       curve: [],
-      error: 0,
+      error:
+        pairs.reduce((sum, [measured, simulated]) => sum + Math.abs(measured - simulated), 0) / pairs.length,
       goodput: undefined,
       tightestScale: undefined,
     },

@@ -17,5 +17,6 @@ export function table2Verdict(panels: readonly Answered<'panel'>[]): PartVerdict
     headline: `${theirs}; ${ours}`,
     detail: 'The setting of Table 2 is not stated, so its rows cannot be simulated here.',
     tone: 'open',
+    ...(vllm === undefined ? {} : { word: 'Unknown' }),
   };
 }

@@ -21,7 +21,7 @@ function Row({ row }: { readonly row: OverviewRow }): ReactElement {
   return (
     <li className="overview-row" data-tone={verdict.tone}>
       <span className="overview-tone">
-        <span aria-hidden="true">{mark}</span> {word}
+        <span aria-hidden="true">{mark}</span> {verdict.word ?? word}
       </span>
       <div className="overview-words">
         <h2 className="overview-title">
