@@ -88,10 +88,11 @@ export default [
   { name: 'worker', path: required({ workers }), limit: '40 kB', gzip: true },
   { name: 'physics view, loaded when opened', path: required({ physics }), limit: '80 kB', gzip: true },
   { name: 'placement view, loaded when opened', path: required({ placement }), limit: '60 kB', gzip: true },
+  { name: 'inside a run, loaded when opened', path: required({ inside }), limit: '60 kB', gzip: true },
   {
-    name: 'inside a run, its dock, and what views share, loaded when opened',
-    path: required({ inside, shared }),
-    limit: '100 kB',
+    name: 'the dock of the workbench and what views share, loaded when the first needs it',
+    path: required({ shared }),
+    limit: '80 kB',
     gzip: true,
   },
   {

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { APPLICATION_IDS } from '../core/catalogue/applications';
 import { GPU_IDS } from '../core/catalogue/gpus';
+import type { Figure11Set } from '../core/evidence/figure11';
 import { searchAll, smallQuestion } from '../core/placement/testing/questions';
 import { PRESET_IDS, presetScenario } from '../core/scenario/presets';
 import type { Scenario } from '../core/scenario/scenario';
 import { createAppStore } from './appState';
+import { CALIBRATION_PANELS } from './evidence/calibration/plot';
+import { calibrationProvenances, wholeCalibration } from './evidence/calibration/provenances';
+import { barsProvenances, transfersProvenances } from './evidence/figure10/provenances';
+import { transferFigures } from './evidence/figure10/transfers';
+import { SET_NAMES } from './evidence/figure11/plot';
+import { figure11Provenances } from './evidence/figure11/provenances';
+import { comparedProvenances, panelProvenances } from './evidence/panel/provenances';
+import { evidenceProvenance } from './evidence/provenances';
+import { theoryProvenances } from './evidence/theory/provenances';
 import { bottleneckProvenances } from './inside/bottleneck/provenances';
 import { problemProvenances } from './inside/problems/provenances';
 import { selectRunProvenances } from './inside/run/runProvenances';
@@ -88,11 +99,27 @@ function faultsOf({ title, short, text, limits, sources, withoutSource, method }
   return faults;
 }
 
+const OF_EVIDENCE: readonly Provenance[] = [
+  evidenceProvenance(1),
+  ...theoryProvenances(1),
+  ...barsProvenances(1),
+  ...APPLICATION_IDS.flatMap((application) => [
+    ...panelProvenances([], application, 'rate', 1),
+    ...panelProvenances([], application, 'sloScale', 1),
+  ]),
+  ...transferFigures([], 1).flatMap((figure) => transfersProvenances(figure, 1)),
+  ...comparedProvenances([], 1),
+  ...CALIBRATION_PANELS.flatMap((panel) => calibrationProvenances(panel, 20, 1)),
+  ...wholeCalibration(20, 1),
+  ...Object.keys(SET_NAMES).flatMap((set) => figure11Provenances(set as Figure11Set, 1)),
+];
+
 describe('every provenance', () => {
   it('has words, limits, a place in the method, and sources or a reason why not', () => {
     const all = [
       ...SCENARIOS.flatMap(ofScenario),
       ...exportedOnes(),
+      ...OF_EVIDENCE,
       ...searchProvenances(QUESTION, searchAll(QUESTION)),
       ...(['means', 'crossover', 'quantile', 'replicas', 'schedule'] as const).map(analyticSplit),
       paperFigure('Figure 9', 'Points.', 'One run each.'),

@@ -1,5 +1,6 @@
 import { ENGINE_FIT_SOURCE } from '../../../core/catalogue/engineFits';
 import { ratePanelOf } from '../../../core/catalogue/paperResults';
+import { fromPaper } from '../../../core/catalogue/source';
 import type { Provenance } from '../../provenance';
 import type { CalibrationPanel } from './plot';
 
@@ -33,6 +34,26 @@ export function calibrationProvenances(
       text: `Attainment of the real system, ${requestsPerGpu} requests per GPU and rate. Read from the vector paths of the figure.`,
       limits: 'One run each, without intervals.',
       sources: [source],
+      method: 'calibration',
+    },
+  ];
+}
+
+/** Where the errors of all panels, fitted and held out, come from. */
+export function wholeCalibration(
+  replications: number | undefined,
+  seed: number | undefined,
+): readonly Provenance[] {
+  return [
+    ...(replications === undefined || seed === undefined ? [] : [simulated(replications, seed)]),
+    {
+      id: 'calibration-panels',
+      kind: 'paper',
+      title: 'Measured panels',
+      short: 'measured · Figs. 8 and 9',
+      text: 'Attainment of the real systems in all panels, read from the vector paths of the figures. Each panel is either fitted to or held out.',
+      limits: 'One run each, without intervals.',
+      sources: [fromPaper('Figures 8 and 9')],
       method: 'calibration',
     },
   ];

@@ -3,7 +3,7 @@ import { MODELS } from '../../../core/catalogue/models';
 import { fromPaper } from '../../../core/catalogue/source';
 import { THEORY_REPLICATIONS } from '../../../core/evidence/theory';
 import { analytic, latencySource } from '../../physics/provenances';
-import type { Provenance } from '../../provenance';
+import { type Provenance, RULES_SOURCE } from '../../provenance';
 import { theoryRunsText } from './words';
 
 /** Where the numbers of theory and those beside them come from. */
@@ -21,7 +21,7 @@ export function theoryProvenances(seed: number): readonly Provenance[] {
     text: `The event simulator, prefill only, one prompt a pass: ${theoryRunsText()}. Whiskers are 95% intervals of the mean over runs (Student’s t). Each system and utilisation has random numbers of its own, all from seed ${seed}.`,
     limits:
       'A random split of Poisson arrivals is Poisson, so of two replicas one is simulated, at half the rate. The controller itself sends to the shortest queue. At ρ 0.3 most requests wait for nothing, so that the P50 of equal prompts is the pass itself and cannot miss. P99 at ρ 0.9 is known to about 10% only, that of M/G/1 to about 20%.',
-    sources: [],
+    sources: [RULES_SOURCE],
     method: 'evidence',
   };
   const fits = latencySource({

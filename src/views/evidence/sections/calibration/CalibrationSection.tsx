@@ -1,4 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
+import { wholeCalibration } from '../../../../state/evidence/calibration/provenances';
 import { calibrationRows, systemMeans } from '../../../../state/evidence/calibration/rows';
 import {
   floorSentence,
@@ -6,6 +7,7 @@ import {
   requestSentence,
   targetSentence,
 } from '../../../../state/evidence/calibration/words';
+import { EvidencePart } from '../../frame/EvidencePart';
 import { useAnswered } from '../../frame/useEvidence';
 import { CalibrationFigures } from './CalibrationFigures';
 import { CalibrationTable } from './CalibrationTable';
@@ -36,8 +38,12 @@ export function CalibrationSection(): ReactElement {
   const rows = useMemo(() => calibrationRows(items), [items]);
   const means = useMemo(() => systemMeans(rows), [rows]);
   const first = items[0]?.question;
+  const provenances = useMemo(
+    () => wholeCalibration(first?.replications, first?.seed),
+    [first?.replications, first?.seed],
+  );
   return (
-    <>
+    <EvidencePart title="Fitted overheads" provenances={provenances}>
       <Protocol />
       <div className="calibration-words" aria-live="polite">
         {means === undefined ? (
@@ -68,6 +74,6 @@ export function CalibrationSection(): ReactElement {
         </p>
       </div>
       <CalibrationFigures rows={rows} replications={first?.replications} seed={first?.seed} />
-    </>
+    </EvidencePart>
   );
 }

@@ -1,10 +1,13 @@
 import { type ReactElement, useMemo } from 'react';
 import { PlaceLink } from '../../../../parts/PlaceLink';
+import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import type { Limit } from '../../../../state/evidence/limits/limit';
 import { LIMIT_GROUPS } from '../../../../state/evidence/limits/limits';
 import { type PanelItem, panelItems } from '../../../../state/evidence/panel/items';
+import { comparedProvenances } from '../../../../state/evidence/panel/provenances';
 import { EVIDENCE_SECTIONS } from '../../../../state/evidence/sections';
 import { METHOD_TITLES, methodSection } from '../../../../state/method';
+import type { Provenance } from '../../../../state/provenance';
 import { useApp } from '../../../../state/react';
 import { useAnswered } from '../../frame/useEvidence';
 import './limits.css';
@@ -12,10 +15,11 @@ import './limits.css';
 interface LimitCardProps {
   readonly limit: Limit;
   readonly items: readonly PanelItem[];
+  readonly provenances: readonly Provenance[];
 }
 
 /** What is missing, where it shows, what a real deployment would see, and where to look. */
-function LimitCard({ limit, items }: LimitCardProps): ReactElement {
+function LimitCard({ limit, items, provenances }: LimitCardProps): ReactElement {
   const { id, title, missing, shows, real, method, section, link } = limit;
   const place = EVIDENCE_SECTIONS.find((one) => one.id === section);
   return (
@@ -31,6 +35,9 @@ function LimitCard({ limit, items }: LimitCardProps): ReactElement {
         <dd>{real}</dd>
       </dl>
       <ul className="limit-links">
+        <li className="limit-badges">
+          <ProvenanceBadges chart={title} provenances={provenances} isShort />
+        </li>
         {link !== undefined && (
           <li>
             <a className="text-link" href={link.href}>
@@ -60,6 +67,7 @@ export function LimitsSection(): ReactElement {
   const seed = useApp((state) => state.scenario.seed);
   const panels = useAnswered('panel');
   const items = useMemo(() => panelItems(panels, seed), [panels, seed]);
+  const provenances = useMemo(() => comparedProvenances(items, seed), [items, seed]);
   return (
     <>
       <p className="limit-lead">
@@ -73,7 +81,7 @@ export function LimitsSection(): ReactElement {
           </h2>
           <div className="limit-list">
             {limits.map((limit) => (
-              <LimitCard key={limit.id} limit={limit} items={items} />
+              <LimitCard key={limit.id} limit={limit} items={items} provenances={provenances} />
             ))}
           </div>
         </section>

@@ -1,7 +1,9 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { replayedFiles, runs } from '../../../../state/evidence/published/files';
+import { REPLAY_PROVENANCES } from '../../../../state/evidence/published/provenances';
 import type { ResidualMetric } from '../../../../state/evidence/published/residuals';
 import { fileRows, tallySentence } from '../../../../state/evidence/published/words';
+import { EvidencePart } from '../../frame/EvidencePart';
 import { RowsTable } from '../../frame/RowsTable';
 import { useAnswered } from '../../frame/useEvidence';
 import { CapFigure } from './CapFigure';
@@ -43,7 +45,7 @@ export function SimulatorSection(): ReactElement {
     tone: agrees === false ? ('differs' as const) : undefined,
   }));
   return (
-    <div className="published">
+    <EvidencePart title="Replays of the published simulator" provenances={REPLAY_PROVENANCES}>
       <Words tally={tallySentence(files)} />
       {run && (
         <ResidualControls runs={shown} run={run} metric={metric} onRun={setPath} onMetric={setMetric} />
@@ -58,6 +60,6 @@ export function SimulatorSection(): ReactElement {
         rows={rows}
         wrapping={WRAPPING}
       />
-    </div>
+    </EvidencePart>
   );
 }

@@ -1,12 +1,13 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { MEASURES, type Measure } from '../../../../core/physics/ttftTheory';
+import { PlaceLink } from '../../../../parts/PlaceLink';
 import { theoryProvenances } from '../../../../state/evidence/theory/provenances';
 import { theoryRows } from '../../../../state/evidence/theory/rows';
 import { theorySubjectText, theoryTakeaway, waitText } from '../../../../state/evidence/theory/words';
 import { MEASURE_NAMES } from '../../../../state/physics/ttftMeasures';
-import { useActions, useApp } from '../../../../state/react';
-import { writeAddress } from '../../../../state/route';
+import { useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
+import { EvidencePart } from '../../frame/EvidencePart';
 import { useAnswered } from '../../frame/useEvidence';
 import { CurveFigure } from './CurveFigure';
 import { ResidualFigure } from './ResidualFigure';
@@ -14,25 +15,6 @@ import { TheoryTables } from './TheoryTables';
 import './theory.css';
 
 const MEASURE_OPTIONS = MEASURES.map((value) => ({ value, text: MEASURE_NAMES[value] }));
-
-const FORMULAS_ADDRESS = writeAddress('physics', '', 'queueing');
-
-function PhysicsLink(): ReactElement {
-  const { goTo } = useActions();
-  return (
-    <a
-      className="text-link"
-      href={FORMULAS_ADDRESS}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        goTo('physics', 'queueing');
-      }}
-    >
-      The formulas, with your own model, are on Physics
-    </a>
-  );
-}
 
 /** Queueing theory beside the event simulator: five systems, four utilisations, four measures. */
 export function TheorySection(): ReactElement {
@@ -42,10 +24,14 @@ export function TheorySection(): ReactElement {
   const provenances = useMemo(() => theoryProvenances(seed), [seed]);
   const [measure, setMeasure] = useState<Measure>('mean');
   return (
-    <>
+    <EvidencePart title="Theory beside simulation" provenances={provenances}>
       <p className="theory-takeaway">{theoryTakeaway(rows)}</p>
       <p className="theory-subject">
-        {theorySubjectText()} {waitText()} <PhysicsLink />.
+        {theorySubjectText()} {waitText()}{' '}
+        <PlaceLink className="text-link" route="physics" section="queueing">
+          The formulas, with your own model, are on Physics
+        </PlaceLink>
+        .
       </p>
       <div className="theory-controls">
         <span aria-hidden="true">TTFT</span>
@@ -61,6 +47,6 @@ export function TheorySection(): ReactElement {
         <CurveFigure rows={rows} provenances={provenances} />
       </div>
       <TheoryTables rows={rows} measure={measure} />
-    </>
+    </EvidencePart>
   );
 }

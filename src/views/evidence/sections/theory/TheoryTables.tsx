@@ -92,7 +92,7 @@ export function TheoryTables({
   const done = rows.filter(isSimulated);
   const shown = rows.filter((row) => row.measure === measure);
   return (
-    <section aria-label={`${MEASURE_NAMES[measure]} TTFT by system`} className="theory-tables">
+    <div className="theory-tables">
       {CHECKED_FORMULAS.map((formula) => (
         <FormulaTable
           key={formula}
@@ -102,6 +102,6 @@ export function TheoryTables({
         />
       ))}
       {done.length > 0 && <Misses done={done} />}
-    </section>
+    </div>
   );
 }
