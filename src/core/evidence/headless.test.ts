@@ -11,7 +11,7 @@ const items = panelQuestions(1)
 const printed: readonly PrintedAnswer[] = items.map((item) => ({ ...item, line: PANEL_PRINTER.line(item) }));
 
 it('prints a line for each answer, and only what was measured has an error', () => {
-  const [vllm = '', same = ''] = printed.map(({ line }) => line);
+  const [vllm = '', same = ''] = printed.map(({ line }) => line ?? '');
   expect(vllm).toMatch(
     /^chat-13b rate +vllm +\d+\.\d+ +worst at 3: measured 55%, simulated .*measured 0\.500 \(on a plateau\)$/,
   );

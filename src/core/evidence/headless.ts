@@ -2,13 +2,14 @@ import { finish } from '../goodput/steps';
 import { answerEvidence, evidenceQuestions } from './evidence';
 import type { AnsweredOf, PartPrinter } from './partPrinter';
 import { PRINTERS } from './printers';
+import type { ReadFixture } from './published';
 import type { EvidenceAnswer, EvidencePart, EvidenceQuestion } from './question';
 
-/** One question of the page Evidence with its answer, and the line that tells it. */
+/** One question of the page Evidence with its answer, and the line that tells it, if one does. */
 export interface PrintedAnswer {
   readonly question: EvidenceQuestion;
   readonly answer: EvidenceAnswer;
-  readonly line: string;
+  readonly line: string | undefined;
 }
 
 /** A question goes to the printer of its part, and an answer is of its question's part (`evidence.ts`). */
@@ -16,10 +17,13 @@ function printerOf(part: EvidencePart): PartPrinter<EvidencePart> {
   return PRINTERS[part] as unknown as PartPrinter<EvidencePart>;
 }
 
-/** All questions of the page for one seed, answered one after the other by the code of the page. */
-export function* printedEvidence(seed: number): Generator<PrintedAnswer> {
+/**
+ * All questions of the page for one seed, answered one after the other by the code of the page. `read` gives recorded runs of
+ * the published simulator.
+ */
+export function* printedEvidence(seed: number, read: ReadFixture): Generator<PrintedAnswer> {
   for (const question of evidenceQuestions(seed)) {
-    const answer = finish(answerEvidence(question));
+    const answer = finish(answerEvidence(question, read));
     const item = { question, answer };
     yield { ...item, line: printerOf(question.part).line(item) };
   }

@@ -13,6 +13,8 @@ const SCALES_BELOW = 12;
 const REACH = 1.15;
 const GROWTH = 1.25;
 const GROWTH_STEPS = 6;
+/** Attainments further apart than this get a point between them; elsewhere a straight line is as good. */
+const STEEP: Fraction = 0.03;
 /** Points put where the line crosses the target, one after the other. */
 const REFINEMENTS = 2;
 
@@ -63,9 +65,24 @@ function* refine(
   return refined;
 }
 
+/** A point in the middle of each gap in which the curve falls clearly. */
+function* fillSteep(
+  experiment: Experiment,
+  points: readonly AttainmentPoint[],
+): Steps<readonly AttainmentPoint[]> {
+  const filled: AttainmentPoint[] = [];
+  for (const [index, point] of points.entries()) {
+    filled.push(point);
+    const next = points[index + 1];
+    if (next === undefined || Math.abs(next.attainment.mean - point.attainment.mean) < STEEP) continue;
+    filled.push(yield* attainmentAt(experiment, tidy((point.x + next.x) / 2)));
+  }
+  return filled;
+}
+
 /**
- * Attainment against the arrival rate per GPU: from nearly idle over the measured rates (ascending, at least one) and the
- * middles between them to a little beyond; further if the target is still met there.
+ * Attainment against the arrival rate per GPU: from nearly idle over the measured rates (ascending, at least one) to a
+ * little beyond, with the middles where it falls; further if the target is still met there.
  */
 export function* rateCurve(
   experiment: Experiment,
@@ -73,7 +90,7 @@ export function* rateCurve(
   target: Fraction,
 ): Steps<readonly AttainmentPoint[]> {
   const [idle, end] = curveSpan('rate', measured);
-  const rates = [idle, ...between(measured, 2), end];
+  const rates = [idle, ...measured, end];
   const points: AttainmentPoint[] = [];
   for (const rate of rates) points.push(yield* attainmentAt(experiment, rate));
   for (let step = 0; step < GROWTH_STEPS; step++) {
@@ -81,7 +98,7 @@ export function* rateCurve(
     if (last === undefined || last.attainment.high < target) break;
     points.push(yield* attainmentAt(experiment, tidy(last.x * GROWTH)));
   }
-  return yield* refine(experiment, points, target);
+  return yield* refine(experiment, yield* fillSteep(experiment, points), target);
 }
 
 /**

@@ -49,10 +49,10 @@ test('answers are drawn from time to time, and all of them in the end', () => {
   listeners[0]?.onAnswer(ANSWER, 1);
   listeners[0]?.onAnswer(ANSWER, 2);
   expect(counted()).toBe(1);
-  pass(300);
+  pass(400);
   expect(counted()).toBe(3);
   listeners[0]?.onAnswer(ANSWER, 3);
-  pass(3700);
+  pass(3600);
   listeners[0]?.onAnswer(ANSWER, 4);
   listeners[0]?.onDone();
   expect(run()).toMatchObject({ phase: 'done', elapsed: 4 });

@@ -68,7 +68,7 @@ function begun(seed: number): EvidenceRun {
 }
 
 /** Answers come faster than anybody reads, and drawing takes time from the workers: they are drawn so many milliseconds apart. */
-const DRAWN_EVERY_MS = 250;
+const DRAWN_EVERY_MS = 350;
 
 /** One run: holds the answers that have come, and gives them to the store from time to time. */
 function follow(
