@@ -38,23 +38,28 @@ export interface Answered<P extends EvidencePart> {
   readonly answer: EvidenceAnswers[P] | undefined;
 }
 
+/** A question and its answer are one object for as long as both are the same: what shows them need not be drawn again. */
+const items = new WeakMap<EvidenceQuestion, Answered<EvidencePart>>();
+
+function itemOf(question: EvidenceQuestion, answer: EvidenceAnswer | undefined): Answered<EvidencePart> {
+  const known = items.get(question);
+  if (known !== undefined && known.answer === answer) return known;
+  const item: Answered<EvidencePart> = { question, answer };
+  items.set(question, item);
+  return item;
+}
+
 /** What has been answered of one part; empty before the first run. */
 export function answeredOf<P extends EvidencePart>(
   run: EvidenceRun | undefined,
   part: P,
 ): readonly Answered<P>[] {
   if (run === undefined) return [];
-  return run.questions.flatMap((question, index) =>
-    question.part === part
-      ? [
-          {
-            question: question as QuestionOf<P>,
-            // The answer to a question of a part is one of that part (`core/evidence/evidence.ts`).
-            answer: run.answers[index] as EvidenceAnswers[P] | undefined,
-          },
-        ]
-      : [],
+  const all = run.questions.flatMap((question, index) =>
+    question.part === part ? [itemOf(question, run.answers[index])] : [],
   );
+  // The answer to a question of a part is one of that part (`core/evidence/evidence.ts`).
+  return all as unknown as readonly Answered<P>[];
 }
 
 export function answeredCount({ answers }: EvidenceRun): number {

@@ -7,7 +7,7 @@ import { binomialFloor, measuredCase, overheadTuning, panelError, runFloor, tune
 describe('what is asked', () => {
   it('is every system on every application it was measured on, with constants fitted without it', () => {
     const questions = calibrationQuestions(1);
-    expect(questions.length).toBe(14);
+    expect(questions.length).toBe(13);
     for (const { system, application } of questions) {
       expect(FIRST_FORM_FITS[system].heldOut[application], `${system} ${application}`).toBeDefined();
     }

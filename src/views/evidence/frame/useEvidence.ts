@@ -9,6 +9,7 @@ import {
   evidenceOf,
 } from '../../../state/evidence/run';
 import { useApp, useWorkbench } from '../../../state/react';
+import { useSameItems } from './useSameItems';
 
 export function useEvidence(): Evidence {
   return evidenceOf(useWorkbench().client);
@@ -24,5 +25,5 @@ export function useEvidenceRun(): EvidenceRun | undefined {
 /** Questions of one part with their answers, as far as they have come; empty before the run. */
 export function useAnswered<P extends EvidencePart>(part: P): readonly Answered<P>[] {
   const run = useEvidenceRun();
-  return useMemo(() => answeredOf(run, part), [run, part]);
+  return useSameItems(useMemo(() => answeredOf(run, part), [run, part]));
 }

@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement, useMemo } from 'react';
 import { APPLICATIONS, type ApplicationId } from '../../../../core/catalogue/applications';
 import { PANEL_KINDS } from '../../../../core/evidence/panels';
 import { presetName } from '../../../../core/scenario/presets';
 import type { PanelItem } from '../../../../state/evidence/panel/items';
 import { setupTexts } from '../../../../state/evidence/panel/provenances';
+import { useSameItems } from '../../frame/useSameItems';
 import { ComparisonTable } from './ComparisonTable';
 import { PanelFigure } from './PanelFigure';
 
@@ -13,8 +14,7 @@ export interface ApplicationPanelsProps {
   readonly withIntervals: boolean;
 }
 
-/** Both panels of one application, and its systems in numbers. */
-export function ApplicationPanels(props: ApplicationPanelsProps): ReactElement {
+function Panels(props: ApplicationPanelsProps): ReactElement {
   const { application, items } = props;
   const { ttftSlo, tpotSlo } = APPLICATIONS[application];
   const headingId = `systems-${application}`;
@@ -35,4 +35,16 @@ export function ApplicationPanels(props: ApplicationPanelsProps): ReactElement {
       <ComparisonTable application={application} items={items} />
     </section>
   );
+}
+
+/** As long as nothing new is known of an application, it is not drawn again. */
+const UnchangedPanels = memo(Panels);
+
+/** Both panels of one application, and its systems in numbers. */
+export function ApplicationPanels({ application, items, ...rest }: ApplicationPanelsProps): ReactElement {
+  const own = useMemo(
+    () => items.filter(({ question }) => question.application === application),
+    [items, application],
+  );
+  return <UnchangedPanels application={application} items={useSameItems(own)} {...rest} />;
 }
