@@ -29,6 +29,6 @@ export function caveatVerdict(caveats: readonly CaveatItem[], panels: readonly P
     headline: `On one engine disaggregation clearly serves more in ${tally.more} of ${APPLICATION_IDS.length} applications, colocation in ${tally.less}; ${tally.unclear} ${tally.unclear === 1 ? 'shows' : 'show'} no clear difference`,
     detail: `${formatCount(COUNT)} caveats on the paper’s numbers, each with its chart. ${formatCount(bands.beyond)} of ${formatCount(bands.points)} measured points have a 95% interval that does not hold our mean.`,
     tone: 'differs',
-    word: 'Mind',
+    word: 'Note',
   };
 }
