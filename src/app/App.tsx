@@ -4,6 +4,7 @@ import { presetName } from '../core/scenario/presets';
 import { type Layout, useLayout } from '../parts/useLayout';
 import { useApp, useWorkbench, type Workbench, WorkbenchProvider } from '../state/react';
 import { ROUTE_NAMES } from '../state/route';
+import { loadPopoverPanel } from '../ui/loadPopoverPanel';
 import { loadMethodText } from '../views/evidence/sections/method/loadMethodText';
 import { ExploreView } from '../views/explore/ExploreView';
 import { Header } from './Header';
@@ -40,6 +41,7 @@ function usePrefetch(): void {
         loadInside(),
         loadEvidence(),
         loadMethodText(),
+        loadPopoverPanel(),
         loadSaving(),
         loadScenarioFiles(),
         client.prepareSearch(),

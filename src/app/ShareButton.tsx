@@ -3,7 +3,7 @@ import { download } from '../charts/download';
 import { useApp, useWorkbench } from '../state/react';
 import { Button, IconButton, type IconButtonProps } from '../ui/Button';
 import { copyText } from '../ui/copyText';
-import { Popover, PopoverClose } from '../ui/Popover';
+import { Popover, usePopoverClose } from '../ui/Popover';
 import { loadScenarioFiles } from './openScenario';
 import { chooseScenarioFile } from './ScenarioFileInput';
 
@@ -23,6 +23,7 @@ function ShareTrigger({ isCompact, ...trigger }: TriggerProps): ReactElement {
 /** The scenario as a file, out and in. */
 function ScenarioFileButtons(): ReactElement {
   const { store, actions } = useWorkbench();
+  const close = usePopoverClose();
   const save = async () => {
     try {
       const { name, text } = (await loadScenarioFiles()).scenarioText(store.getState());
@@ -37,11 +38,15 @@ function ScenarioFileButtons(): ReactElement {
         <Button icon="download" onClick={save}>
           Download scenario
         </Button>
-        <PopoverClose>
-          <Button icon="folder" onClick={chooseScenarioFile}>
-            Open a scenario file…
-          </Button>
-        </PopoverClose>
+        <Button
+          icon="folder"
+          onClick={() => {
+            chooseScenarioFile();
+            close();
+          }}
+        >
+          Open a scenario file…
+        </Button>
       </div>
       <p className="text-fine text-muted">
         All settings as JSON, for <code>npm run sim</code> and for keeping. A file can also be dropped on the

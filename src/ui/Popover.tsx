@@ -1,6 +1,31 @@
-import { Popover as Primitive } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { IconButton } from './Button';
+import {
+  type ButtonHTMLAttributes,
+  cloneElement,
+  createContext,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+  Suspense,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { loadPopoverPanel } from './loadPopoverPanel';
+
+const PopoverPanel = lazy(() => loadPopoverPanel().then((loaded) => ({ default: loaded.PopoverPanel })));
+
+const CloseContext = createContext<() => void>(() => {});
+
+/** How something inside a panel closes it. */
+export function usePopoverClose(): () => void {
+  return useContext(CloseContext);
+}
+
+type TriggerElement = ReactElement<
+  ButtonHTMLAttributes<HTMLButtonElement> & RefAttributes<HTMLButtonElement>
+>;
 
 export interface PopoverProps {
   /** Heading, and accessible name of the panel. */
@@ -13,33 +38,37 @@ export interface PopoverProps {
   readonly align?: 'start' | 'center' | 'end';
 }
 
-/** Not modal: the charts stay in view and in reach while a control in the panel moves them. */
+/**
+ * Not modal: the charts stay in view and in reach while a control in the panel moves them. What places the panel is loaded
+ * with the first one that opens: no page needs it to be drawn.
+ */
 export function Popover({ title, trigger, children, onOpen, align = 'start' }: PopoverProps): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  const triggerRef = useRef<HTMLButtonElement>(null);
+  const panelId = useId();
+  const toggle = () => {
+    if (!isOpen) onOpen?.();
+    setIsOpen(!isOpen);
+  };
+  const close = () => setIsOpen(false);
+  const button = cloneElement(trigger as TriggerElement, {
+    ref: triggerRef,
+    'aria-haspopup': 'dialog',
+    'aria-expanded': isOpen,
+    'aria-controls': isOpen ? panelId : undefined,
+    onClick: toggle,
+    onPointerEnter: () => void loadPopoverPanel().catch(() => {}),
+  });
   return (
-    <Primitive.Root onOpenChange={(isOpen) => isOpen && onOpen?.()}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          className="ui-popover"
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={title}
-        >
-          <div className="ui-popover-head">
-            <h2>{title}</h2>
-            <Primitive.Close asChild>
-              <IconButton icon="close" look="quiet" label={`Close ${title}`} />
-            </Primitive.Close>
-          </div>
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      {button}
+      {isOpen && (
+        <Suspense>
+          <PopoverPanel id={panelId} title={title} align={align} triggerRef={triggerRef} onClose={close}>
+            <CloseContext value={close}>{children}</CloseContext>
+          </PopoverPanel>
+        </Suspense>
+      )}
+    </>
   );
-}
-
-/** Around a button of the panel that also closes it. */
-export function PopoverClose({ children }: { readonly children: ReactElement }): ReactElement {
-  return <Primitive.Close asChild>{children}</Primitive.Close>;
 }
