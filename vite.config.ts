@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import packageFile from './package.json' with { type: 'json' };
-import { markdown } from './scripts/lib/markdown.mjs';
+import { lecture, markdown } from './scripts/lib/markdown.mjs';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -52,7 +52,7 @@ export default defineConfig({
   // Relative, so that the same build runs from any sub-path of any static host.
   base: './',
   define: { GOODPUT_LAB_VERSION: JSON.stringify(packageFile.version) },
-  plugins: [markdown(), react(), tailwindcss(), contentSecurityPolicy()],
+  plugins: [markdown(), lecture(), react(), tailwindcss(), contentSecurityPolicy()],
   build: {
     outDir: 'dist',
     target: 'baseline-widely-available',

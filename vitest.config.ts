@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { markdown } from './scripts/lib/markdown.mjs';
+import { lecture, markdown } from './scripts/lib/markdown.mjs';
 
 export default defineConfig({
-  plugins: [markdown(), react()],
+  plugins: [markdown(), lecture(), react()],
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],

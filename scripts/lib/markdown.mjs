@@ -1,6 +1,8 @@
 import mdx from '@mdx-js/rollup';
 import rehypeSlug from 'rehype-slug';
+import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
+import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 
 /**
  * Turns `docs/*.md` into components while building: nothing is parsed in the browser, and GitHub and the app show one text.
@@ -14,6 +16,20 @@ export function markdown() {
       include: ['docs/*.md'],
       remarkPlugins: [remarkGfm],
       rehypePlugins: [[rehypeSlug, { prefix: 'method-' }]],
+    }),
+  };
+}
+
+/**
+ * Turns `lecture/**.mdx` into components, with what stands above the text between `---` as `frontmatter`.
+ * @returns {import('vite').PluginOption}
+ */
+export function lecture() {
+  return {
+    enforce: 'pre',
+    ...mdx({
+      include: ['lecture/**/*.mdx'],
+      remarkPlugins: [remarkFrontmatter, remarkMdxFrontmatter, remarkGfm],
     }),
   };
 }

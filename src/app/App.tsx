@@ -1,13 +1,16 @@
 import { lazy, type ReactElement, Suspense, useEffect, useLayoutEffect } from 'react';
 import { loadSaving } from '../charts/loadSaving';
 import { presetName } from '../core/scenario/presets';
+import { LiveSections } from '../parts/live/LiveParts';
 import { type Layout, useLayout } from '../parts/useLayout';
 import { useApp, useWorkbench, type Workbench, WorkbenchProvider } from '../state/react';
 import { ROUTE_NAMES } from '../state/route';
+import { selectTheme } from '../state/theme';
 import { loadPopoverPanel } from '../ui/loadPopoverPanel';
 import { loadMethodText } from '../views/evidence/sections/method/loadMethodText';
 import { ExploreView } from '../views/explore/ExploreView';
 import { Header } from './Header';
+import { LIVE_SECTIONS } from './liveSections';
 import { Notices } from './Notices';
 import { loadScenarioFiles } from './openScenario';
 import { ProgressBar } from './ProgressBar';
@@ -28,6 +31,9 @@ const InsideView = lazy(() => loadInside().then((loaded) => ({ default: loaded.I
 const loadEvidence = () => import('../views/evidence/EvidenceView');
 const EvidenceView = lazy(() => loadEvidence().then((loaded) => ({ default: loaded.EvidenceView })));
 
+const loadLecture = () => import('../views/lecture/LectureView');
+const LectureView = lazy(() => loadLecture().then((loaded) => ({ default: loaded.LectureView })));
+
 /** After the first curves, what is loaded on demand is fetched as well, so that it is there without a network. */
 function usePrefetch(): void {
   const { client } = useWorkbench();
@@ -40,6 +46,7 @@ function usePrefetch(): void {
         loadPlacement(),
         loadInside(),
         loadEvidence(),
+        loadLecture(),
         loadMethodText(),
         loadPopoverPanel(),
         loadSaving(),
@@ -83,12 +90,18 @@ function View({ layout }: { readonly layout: Layout }): ReactElement {
           <EvidenceView layout={layout} />
         </Suspense>
       );
+    case 'lecture':
+      return (
+        <Suspense fallback={<p className="p-6 text-muted">Loading the lecture…</p>}>
+          <LectureView layout={layout} />
+        </Suspense>
+      );
   }
 }
 
 /** What style sheets need to know is on the html element. */
 function useRootAttributes(layout: Layout): void {
-  const theme = useApp((state) => state.theme);
+  const theme = useApp(selectTheme);
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
     document.documentElement.dataset.layout = layout;
@@ -115,12 +128,14 @@ function Shell(): ReactElement {
   useDocumentTitle();
   useKeys();
   usePrefetch();
+  // A step has the whole screen; its own bar leads away.
+  const isLecture = useApp((state) => state.route === 'lecture');
   return (
     <div className="shell" data-layout={layout}>
       <button type="button" className="skip-link" onClick={skipToMain}>
         Skip to the charts
       </button>
-      <Header layout={layout} />
+      {!isLecture && <Header layout={layout} />}
       <ProgressBar />
       <Notices />
       <ScenarioFileInput />
@@ -134,7 +149,9 @@ function Shell(): ReactElement {
 export function App({ workbench }: { readonly workbench: Workbench }): ReactElement {
   return (
     <WorkbenchProvider workbench={workbench}>
-      <Shell />
+      <LiveSections sections={LIVE_SECTIONS}>
+        <Shell />
+      </LiveSections>
     </WorkbenchProvider>
   );
 }

@@ -6,7 +6,7 @@ import { sameAnswer } from '../state/answers';
 import type { AppState } from '../state/appState';
 import { useActions, useApp } from '../state/react';
 import { ROUTE_NAMES, ROUTES } from '../state/route';
-import { THEMES, type Theme } from '../state/theme';
+import { selectTheme, THEMES, type Theme } from '../state/theme';
 import { Button, IconButton } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { KeyList } from './KeyList';
@@ -67,7 +67,7 @@ function UndoButtons(): ReactElement {
 }
 
 function ThemeSelect(): ReactElement {
-  const theme = useApp((state) => state.theme);
+  const theme = useApp(selectTheme);
   const { setTheme } = useActions();
   return <Select label="Theme" options={THEME_OPTIONS} value={theme} onChange={setTheme} />;
 }

@@ -1,6 +1,6 @@
 import type { Actions } from '../state/actions';
 import type { AppState, DetailTab } from '../state/appState';
-import { nextTheme } from '../state/theme';
+import { nextTheme, selectTheme } from '../state/theme';
 
 /** The keys of the workbench: one table for what they do and for the list under "?". */
 
@@ -83,7 +83,7 @@ export const SINGLE_KEYS: readonly KeyBinding[] = [
     shown: 'T',
     text: 'Next theme',
     matches: letter('t'),
-    run: (actions, { theme }) => actions.setTheme(nextTheme(theme)),
+    run: (actions, state) => actions.setTheme(nextTheme(selectTheme(state))),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { loadSaving } from './loadSaving';
+import { useKeepsBack } from './overlay';
 import type { DownloadFormat } from './saveChart';
 import { TableTwin } from './TableTwin';
 import type { ChartSize, ChartState, TableData } from './types';
@@ -24,17 +25,21 @@ export interface ChartFigureProps {
   readonly children: (size: ChartSize) => ReactNode;
 }
 
+const KEPT_BACK = 'A part of this chart is kept back until you have made a guess.';
+
 const READY: ChartState = { kind: 'ready' };
 
 /** A chart with all that belongs to it. It fills its parent, whose height must not depend on the content. */
 export function ChartFigure(props: ChartFigureProps): ReactElement {
-  const { title, caption, table, state = READY } = props;
+  const { title, table, state = READY } = props;
+  const keepsBack = useKeepsBack();
+  const caption = keepsBack ? KEPT_BACK : props.caption;
   const { containerRef, probeRef, size } = useSize();
   const [showsTable, setShowsTable] = useState(false);
   const [failure, setFailure] = useState('');
   const titleId = useId();
   const chartRef = useRef<HTMLDivElement>(null);
-  const ready = state.kind === 'ready';
+  const ready = state.kind === 'ready' && !keepsBack;
   const downloadAs = (format: DownloadFormat) => {
     const words = { title, caption, source: props.source };
     const attempt = loadSaving().then((loaded) => loaded.saveChart(format, chartRef.current, words, table));
@@ -63,6 +68,7 @@ export function ChartFigure(props: ChartFigureProps): ReactElement {
             <ToolButton
               key={format}
               label={format}
+              isDownload
               hint={`${title}: download ${format}`}
               disabled={!ready}
               onClick={() => downloadAs(format)}
@@ -104,15 +110,18 @@ interface ToolButtonProps {
   /** Accessible name: begins and ends as the figure and the label do, so that each button of a page is unique. */
   readonly hint: string;
   readonly pressed?: boolean;
+  /** A page that is shown on a wall leaves these out. */
+  readonly isDownload?: boolean;
   readonly disabled: boolean;
   readonly onClick: () => void;
 }
 
-function ToolButton({ label, hint, pressed, disabled, onClick }: ToolButtonProps): ReactElement {
+function ToolButton({ label, hint, pressed, isDownload, disabled, onClick }: ToolButtonProps): ReactElement {
   return (
     <button
       type="button"
       className="chart-tool"
+      data-download={isDownload}
       aria-label={hint}
       aria-pressed={pressed}
       disabled={disabled}

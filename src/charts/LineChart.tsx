@@ -1,7 +1,9 @@
 import { type ReactElement, useState } from 'react';
 import { crosshairPill, xRulePill } from './chartLayout';
 import { formatPlain, formatValue } from './format';
+import { GuessMark } from './GuessMark';
 import { LineLayer } from './LineLayer';
+import { useGuess, useOverlaid } from './overlay';
 import { PlotSurface } from './PlotSurface';
 import { ValueRuleMark, XRuleMark } from './RuleMark';
 import { describeReadings } from './readings';
@@ -15,7 +17,9 @@ import './charts.css';
 const NONE: readonly never[] = [];
 
 /** One quantity against another: the goodput hero, its companions, and every instrument. */
-export function LineChart(props: LineChartProps): ReactElement {
+export function LineChart(asked: LineChartProps): ReactElement {
+  const props = useOverlaid(asked);
+  const guess = useGuess();
   const { width, height, textSize, series, valueRules = NONE, xRule } = props;
   const [spokenX, setSpokenX] = useState<number | null>(null);
   const scales = useLineScales(props, props.x, props.y, valueRules, series, props.names);
@@ -72,6 +76,7 @@ export function LineChart(props: LineChartProps): ReactElement {
         </g>
         <g className="chart-inert">
           <WordLayer {...props} scales={scales} pills={pills} />
+          {guess && <GuessMark {...{ guess, layout, x, y, textSize }} />}
         </g>
       </svg>
       <p className="chart-hidden-text" aria-live="polite">

@@ -3,6 +3,7 @@ import { ChartFigure, type ChartFigureProps } from '../charts/ChartFigure';
 import type { ChartSize, ChartState, TableData } from '../charts/types';
 import type { Provenance } from '../state/provenance';
 import { classNames } from '../ui/classNames';
+import { useIsShown } from './live/shownParts';
 import { ProvenanceBadges } from './ProvenanceBadges';
 
 export interface Crosshair {
@@ -33,9 +34,11 @@ export interface FigureCardProps {
 }
 
 /** A chart on a card, with all that belongs to a figure and a crosshair of its own. */
-export function FigureCard(props: FigureCardProps): ReactElement {
+export function FigureCard(props: FigureCardProps): ReactElement | null {
+  const isShown = useIsShown(props.chart);
   const { chart, title, isStale = false, hasShortBadges = true } = props;
   const [crosshairX, onCrosshair] = useState<number | null>(null);
+  if (!isShown) return null;
   return (
     <div
       className={classNames('chart-card', props.className)}

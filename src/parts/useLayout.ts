@@ -1,5 +1,5 @@
 import { useApp } from '../state/react';
-import type { Theme } from '../state/theme';
+import { selectTheme, type Theme } from '../state/theme';
 import { useMediaQuery } from '../ui/useMediaQuery';
 
 /** `wide`: two rails. `medium`: popovers, large text. `narrow`: a phone. */
@@ -15,7 +15,7 @@ export function layoutFor(
 }
 
 export function useLayout(): Layout {
-  const theme = useApp((state) => state.theme);
+  const theme = useApp(selectTheme);
   const isNarrow = useMediaQuery('(max-width: 699.98px)');
   const isWide = useMediaQuery('(min-width: 1200px)');
   const isVeryWide = useMediaQuery('(min-width: 1680px)');

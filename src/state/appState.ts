@@ -32,6 +32,16 @@ export const CHART_IDS = ['goodput', 'ttft', 'tpot'] as const;
 export type ChartId = (typeof CHART_IDS)[number];
 export type CompanionId = Exclude<ChartId, 'goodput'>;
 
+/** What a step of the lecture is called, and its own settings. */
+export interface Script {
+  /** As in the address. */
+  readonly step: string;
+  /** Such as "step 9" or "question 3". */
+  readonly name: string;
+  /** The query of an address with its own settings. */
+  readonly query: string;
+}
+
 /** How the workbench is looked at. Not part of the address, not undone. */
 export interface WorkbenchView {
   readonly detail: DetailTab;
@@ -61,10 +71,18 @@ export interface AppState {
   readonly route: Route;
   /** Part of the view that the address names, such as one instrument. */
   readonly section: string | undefined;
+  /** The step of the lecture that is shown, or was left for another page. */
+  readonly script: Script | undefined;
+  /** The address names a step and no settings: the step's own are to be taken as soon as they are known. */
+  readonly awaitsScript: boolean;
+  /** Charts of the workbench that other pages show. */
+  readonly curveWatchers: number;
   readonly history: History;
   /** Grows when the address deserves a history entry of its own. */
   readonly visits: number;
+  /** Of all pages but the lecture. */
   readonly theme: Theme;
+  readonly lectureTheme: Theme;
   /** Shortcuts of one key; they can be switched off, because voice control may set them off. */
   readonly singleKeys: boolean;
   readonly pinned: Pinned | undefined;
@@ -104,10 +122,13 @@ const FIRST_VIEW: WorkbenchView = {
 
 export interface Preferences {
   readonly theme: Theme;
+  readonly lectureTheme: Theme;
   readonly singleKeys: boolean;
 }
 
-export function createAppStore(preferences: Preferences): AppStore {
+const USUAL: Preferences = { theme: 'light', lectureTheme: 'projector', singleKeys: true };
+
+export function createAppStore(preferences: Preferences = USUAL): AppStore {
   const scenario = presetScenario(DEFAULT_PRESET);
   return createStore<AppState>(() => ({
     preset: DEFAULT_PRESET,
@@ -120,6 +141,9 @@ export function createAppStore(preferences: Preferences): AppStore {
     settled: scenario,
     route: 'explore',
     section: undefined,
+    script: undefined,
+    awaitsScript: false,
+    curveWatchers: 0,
     history: EMPTY_HISTORY,
     visits: 0,
     ...preferences,

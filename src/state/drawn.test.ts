@@ -11,7 +11,7 @@ const OUTCOMES = [curve(crossing(2.3, 0.08)), curve(crossing(0.5, 0.02))];
 const [DISAGGREGATED, COLOCATED] = CHAT.placements;
 
 function stateFor(chosen: Partial<Scenario>, more: Partial<AppState> = {}): AppState {
-  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const store = createAppStore();
   store.setState({
     curves: curvesOf(CHAT, OUTCOMES),
     operating: operatingOf(CHAT),
@@ -131,7 +131,7 @@ describe('lines of the charts', () => {
   });
 
   it('keep their identity while nothing they depend on changes', () => {
-    const store = createAppStore({ theme: 'light', singleKeys: true });
+    const store = createAppStore();
     store.setState({ curves: curvesOf(CHAT, OUTCOMES) });
     const before = selectSeries.goodput(store.getState());
     store.setState({ crosshair: 2, progress: 0.5 });

@@ -27,7 +27,7 @@ describe('the formula with the values of the scenario', () => {
   });
 
   it('is that of the first disaggregated placement', () => {
-    const store = createAppStore({ theme: 'light', singleKeys: true });
+    const store = createAppStore();
     store.setState({ scenario: { ...CHAT, placements: CHAT.placements.toReversed() } });
     expect(selectPrefillFormula(store.getState())?.policy).toBe('disaggregated');
   });

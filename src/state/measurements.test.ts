@@ -45,7 +45,7 @@ const rates = (): readonly number[] =>
   store.getState().measurements.queueing?.points.map(({ rate }) => rate) ?? [];
 
 beforeEach(() => {
-  store = createAppStore({ theme: 'light', singleKeys: true });
+  store = createAppStore();
   client = new Client();
   measurements = createMeasurements(store, client);
 });

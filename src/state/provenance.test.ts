@@ -6,7 +6,7 @@ import { type Provenance, selectProvenance, selectSourceLine } from './provenanc
 import { CHAT, crossing, curve, curvesOf, THREE } from './testing/answers';
 
 function stateFor(scenario: Scenario) {
-  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const store = createAppStore();
   const outcomes = scenario.placements.map(() => curve(crossing(1, 0.1)));
   store.setState({ scenario, curves: curvesOf(scenario, outcomes) });
   return store.getState();

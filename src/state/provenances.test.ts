@@ -64,7 +64,7 @@ const SCENARIOS: readonly Scenario[] = PRESET_IDS.flatMap((preset) => {
 });
 
 function ofScenario(scenario: Scenario): readonly Provenance[] {
-  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const store = createAppStore();
   store.setState({ scenario });
   const state = store.getState();
   const split = selectSplit(state);

@@ -1,5 +1,5 @@
 /** Hash routes: `#/explore?ttft=0.3`, `#/physics/queueing`. The landing page is the workbench. */
-export const ROUTES = ['explore', 'physics', 'placement', 'timeline', 'evidence'] as const;
+export const ROUTES = ['explore', 'physics', 'placement', 'timeline', 'evidence', 'lecture'] as const;
 export type Route = (typeof ROUTES)[number];
 
 export const ROUTE_NAMES: Readonly<Record<Route, string>> = {
@@ -8,6 +8,7 @@ export const ROUTE_NAMES: Readonly<Record<Route, string>> = {
   placement: 'Placement',
   timeline: 'Inside',
   evidence: 'Evidence',
+  lecture: 'Lecture',
 };
 
 export interface Address {

@@ -9,7 +9,7 @@ let time: number;
 
 beforeEach(() => {
   time = 0;
-  store = createAppStore({ theme: 'light', singleKeys: true });
+  store = createAppStore();
   actions = createActions(store, () => time);
 });
 

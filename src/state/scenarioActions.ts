@@ -5,7 +5,7 @@ import type { Instruments } from '../core/scenario/instruments';
 import type { PlacementSettings } from '../core/scenario/placementSettings';
 import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
-import type { AppState, AppStore } from './appState';
+import type { AppState, AppStore, Script } from './appState';
 import { selectRateAxisMax } from './asked';
 import { type ChangePhase, type Choice, recorded, redone, released, type Step, undone } from './history';
 
@@ -26,6 +26,8 @@ export interface ScenarioActions {
   readonly changeInside: (patch: Partial<InsideSettings>, phase: ChangePhase) => void;
   /** The same as a step of its own in the browser's history: Back leads to what was looked at before. */
   readonly visitInside: (patch: Partial<InsideSettings>) => void;
+  /** Takes over what a step of the lecture asks for, or, where an address says otherwise, only that it is there. */
+  readonly followScript: (script: Script, choice: Choice | undefined) => void;
   /** Takes over what was read from an address. */
   readonly adopt: (choice: Choice) => void;
   readonly undo: () => void;
@@ -147,6 +149,12 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
       setState((state) => ({
         ...afterSettings(state, 'inside', patch, 'commit', now()),
         visits: state.visits + 1,
+      })),
+    followScript: (script, choice) =>
+      setState((state) => ({
+        ...(choice === undefined ? {} : afterReplacement(state, choice)),
+        script,
+        awaitsScript: false,
       })),
     adopt: (choice) => setState((state) => afterReplacement(state, choice)),
     undo: () => setState((state) => afterStep(undone(state.history, choiceOf(state)))),

@@ -9,7 +9,7 @@ let store: AppStore;
 let actions: Actions;
 
 beforeEach(() => {
-  store = createAppStore({ theme: 'light', singleKeys: true });
+  store = createAppStore();
   actions = createActions(store, () => 0);
 });
 

@@ -63,7 +63,7 @@ let actions: Actions;
 
 beforeEach(() => {
   stage = new Stage();
-  store = createAppStore({ theme: 'light', singleKeys: true });
+  store = createAppStore();
   actions = createActions(store, () => 0);
   startSimulation(store, stage, stage.clocks);
   stage.frame();

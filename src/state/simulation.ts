@@ -61,9 +61,10 @@ class Simulation {
     private readonly clocks: Clocks,
   ) {}
 
-  /** To be called after every change of the store. Only the workbench shows curves. */
+  /** To be called after every change of the store. Only the workbench shows curves, and pages with a chart of it. */
   follow(): void {
-    const isShown = this.store.getState().route === 'explore';
+    const { route, curveWatchers } = this.store.getState();
+    const isShown = route === 'explore' || curveWatchers > 0;
     if (!isShown || this.isCurrent() || this.isScheduled || this.stopWaiting !== undefined) return;
     this.isScheduled = true;
     this.clocks.nextFrame(() => this.ask());

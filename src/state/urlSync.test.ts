@@ -62,7 +62,7 @@ let actions: Actions;
 
 function open(hash: string): { readonly flush: () => void } {
   browser = new Browser(hash);
-  store = createAppStore({ theme: 'light', singleKeys: true });
+  store = createAppStore();
   actions = createActions(store, () => browser.time);
   return startUrlSync(store, actions, browser, browser.clock);
 }

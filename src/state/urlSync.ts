@@ -1,11 +1,9 @@
-import { readInside } from '../core/scenario/insideSettings';
-import { readInstruments } from '../core/scenario/instruments';
-import { readSearch } from '../core/scenario/placementSettings';
 import type { ArrivalSpec } from '../core/scenario/scenario';
-import { readScenario, writeQuery } from '../core/scenario/urlCodec';
+import { writeQuery } from '../core/scenario/urlCodec';
 import type { Actions } from './actions';
 import type { AppState, AppStore } from './appState';
-import type { Choice } from './history';
+import { readChoice } from './choices';
+import { addressQuery } from './lecture/script';
 import { readAddress, writeAddress } from './route';
 import { throttle, WALL_CLOCK } from './throttle';
 
@@ -37,7 +35,17 @@ export function pageAddressBar(page: Window): AddressBar {
 }
 
 /** What the address says. */
-const IN_ADDRESS = ['route', 'section', 'preset', 'scenario', 'instruments', 'search', 'inside'] as const;
+const IN_ADDRESS = [
+  'route',
+  'section',
+  'script',
+  'awaitsScript',
+  'preset',
+  'scenario',
+  'instruments',
+  'search',
+  'inside',
+] as const;
 
 /** Browsers refuse more than about a hundred calls in thirty seconds, and timers may fire a little early. */
 const WRITE_INTERVAL_MS = 160;
@@ -47,21 +55,6 @@ function heldArrivals({ scenario, history }: AppState): readonly ArrivalSpec[] {
   return [scenario, ...[...history.past, ...history.future].map((choice) => choice.scenario)].map(
     ({ arrivals }) => arrivals,
   );
-}
-
-/** All that an address holds, and what of it could not be used. */
-function readChoices(
-  query: string,
-  held: AppState,
-): { readonly choice: Choice; readonly problems: readonly string[] } {
-  const { preset, scenario, problems } = readScenario(query, heldArrivals(held));
-  const { instruments, problems: ofInstruments } = readInstruments(query);
-  const { settings: search, problems: ofSearch } = readSearch(query);
-  const { settings: inside, problems: ofInside } = readInside(query);
-  return {
-    choice: { preset, scenario, instruments, search, inside },
-    problems: [...problems, ...ofInstruments, ...ofSearch, ...ofInside],
-  };
 }
 
 /** Keeps the address and the scenario the same. Returns how to stop, and how to bring the address up to date at once. */
@@ -76,7 +69,7 @@ export function startUrlSync(
 
   function chosenHash(): string {
     const state = store.getState();
-    return writeAddress(state.route, writeQuery(state), state.section);
+    return writeAddress(state.route, addressQuery(state), state.section);
   }
 
   function write(how: (hash: string) => void): void {
@@ -95,10 +88,12 @@ export function startUrlSync(
     known = hash;
     const address = readAddress(hash);
     const held = store.getState();
-    const { choice, problems } = readChoices(address.query, held);
+    const { choice, problems } = readChoice(address.query, heldArrivals(held));
     const { route, section } = address;
-    if (writeQuery(choice) !== writeQuery(held)) actions.adopt(choice);
-    if (route !== held.route || section !== held.section) store.setState({ route, section });
+    const awaitsScript = route === 'lecture' && address.query === '';
+    if (!awaitsScript && writeQuery(choice) !== writeQuery(held)) actions.adopt(choice);
+    if (route !== held.route || section !== held.section || awaitsScript !== held.awaitsScript)
+      store.setState({ route, section, awaitsScript });
     const lines = address.problem === undefined ? problems : [address.problem, ...problems];
     if (lines.length > 0) actions.notify('Not everything in the address could be used', lines);
     write(bar.replace);

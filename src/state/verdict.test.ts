@@ -231,7 +231,7 @@ describe('the other choice of engines', () => {
 });
 
 it('keeps the words of the answer before, marked, until the new one is there', () => {
-  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const store = createAppStore();
   const outcomes = [curve(crossing(2.3, 0.08)), curve(crossing(0.5, 0.02))];
   store.setState({ curves: curvesOf(CHAT, outcomes), scenario: { ...CHAT, ttftSlo: 0.3 } });
   const { stage, sentences } = selectVerdict(store.getState());
@@ -240,8 +240,6 @@ it('keeps the words of the answer before, marked, until the new one is there', (
 });
 
 it('has no words before there is an answer', () => {
-  const { stage, sentences, headline } = selectVerdict(
-    createAppStore({ theme: 'light', singleKeys: true }).getState(),
-  );
+  const { stage, sentences, headline } = selectVerdict(createAppStore().getState());
   expect({ stage, sentences, headline }).toEqual({ stage: 'waiting', sentences: [], headline: undefined });
 });

@@ -9,6 +9,7 @@ import { SliderField } from '../../ui/SliderField';
 import { StepperField } from '../../ui/StepperField';
 import { plainNumber } from '../shownUnits';
 import { usePresetValues } from '../usePresetValues';
+import { Setting } from './Setting';
 
 const RUN_OPTIONS = [
   { value: 'paper', text: 'As the paper' },
@@ -22,30 +23,34 @@ function RunControls(): ReactElement {
   const { change } = useActions();
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Run length</span>
-        <SegmentedControl
-          label="Run length"
-          options={RUN_OPTIONS}
-          value={run}
-          onChange={(value) => change({ run: value }, 'commit')}
+      <Setting name="run">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+          <span className="ui-label flex-1 whitespace-nowrap">Run length</span>
+          <SegmentedControl
+            label="Run length"
+            options={RUN_OPTIONS}
+            value={run}
+            onChange={(value) => change({ run: value }, 'commit')}
+          />
+        </div>
+        <p className="text-fine text-muted">
+          {run === 'paper'
+            ? 'From empty; every request counts.'
+            : 'Five times as long; warm-up and drain do not count.'}
+        </p>
+      </Setting>
+      <Setting name="n">
+        <SliderField
+          label="Requests per GPU"
+          unit=""
+          value={requestsPerGpu}
+          range={{ ...RANGES.requestsPerGpu, scale: 'log', whole: true }}
+          limits={RANGES.requestsPerGpu}
+          format={String}
+          onChange={(value, phase) => change({ requestsPerGpu: value }, phase)}
+          resetTo={preset.requestsPerGpu}
         />
-      </div>
-      <p className="text-fine text-muted">
-        {run === 'paper'
-          ? 'From empty; every request counts.'
-          : 'Five times as long; warm-up and drain do not count.'}
-      </p>
-      <SliderField
-        label="Requests per GPU"
-        unit=""
-        value={requestsPerGpu}
-        range={{ ...RANGES.requestsPerGpu, scale: 'log', whole: true }}
-        limits={RANGES.requestsPerGpu}
-        format={String}
-        onChange={(value, phase) => change({ requestsPerGpu: value }, phase)}
-        resetTo={preset.requestsPerGpu}
-      />
+      </Setting>
     </>
   );
 }
@@ -118,10 +123,16 @@ function SeedControl(): ReactElement {
 export function AdvancedControls(): ReactElement {
   return (
     <div className="grid gap-1">
-      <SeedControl />
+      <Setting name="seed">
+        <SeedControl />
+      </Setting>
       <RunControls />
-      <PrefillBatchControl />
-      <AxisControl />
+      <Setting name="lm">
+        <PrefillBatchControl />
+      </Setting>
+      <Setting name="axis">
+        <AxisControl />
+      </Setting>
     </div>
   );
 }

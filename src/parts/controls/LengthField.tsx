@@ -6,12 +6,14 @@ import { useActions, useApp } from '../../state/react';
 import { Select } from '../../ui/Select';
 import { SliderField } from '../../ui/SliderField';
 import { usePresetValues } from '../usePresetValues';
+import { Setting } from './Setting';
 
 type Side = 'input' | 'output';
 
 const FIXED = 'fixed';
 const TOTAL_BELOW = 2048;
 const TYPICAL = { input: 512, output: 64 } as const;
+const KEYS = { input: 'in', output: 'out' } as const;
 const NAMES = { input: 'Input length', output: 'Output length' } as const;
 
 function optionsOf(side: Side) {
@@ -57,20 +59,22 @@ export function LengthField({ side }: { readonly side: Side }): ReactElement {
     else change({ [side]: { kind: 'dataset', dataset: value } }, 'commit');
   };
   return (
-    <div className="grid gap-0.5 py-0.5" data-highlighted={isHighlighted}>
-      <div className="flex items-center gap-2">
-        <span className="ui-label w-[3.9em] flex-none">{side === 'input' ? 'Input' : 'Output'}</span>
-        <span className="grid min-w-0 flex-1">
-          <Select
-            label={NAMES[side]}
-            size="small"
-            options={OPTIONS[side]}
-            value={spec.kind === 'fixed' ? FIXED : spec.dataset}
-            onChange={choose}
-          />
-        </span>
+    <Setting name={KEYS[side]}>
+      <div className="grid gap-0.5 py-0.5" data-highlighted={isHighlighted}>
+        <div className="flex items-center gap-2">
+          <span className="ui-label w-[3.9em] flex-none">{side === 'input' ? 'Input' : 'Output'}</span>
+          <span className="grid min-w-0 flex-1">
+            <Select
+              label={NAMES[side]}
+              size="small"
+              options={OPTIONS[side]}
+              value={spec.kind === 'fixed' ? FIXED : spec.dataset}
+              onChange={choose}
+            />
+          </span>
+        </div>
+        {spec.kind === 'fixed' && <FixedLength side={side} tokens={spec.tokens} />}
       </div>
-      {spec.kind === 'fixed' && <FixedLength side={side} tokens={spec.tokens} />}
-    </div>
+    </Setting>
   );
 }

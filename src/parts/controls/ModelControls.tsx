@@ -6,6 +6,7 @@ import { useActions, useApp } from '../../state/react';
 import { Inactive } from '../../ui/Inactive';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
+import { Setting, useIsOffered } from './Setting';
 
 const GPU_OPTIONS = GPU_IDS.map((id) => ({ value: id, text: GPUS[id].name }));
 const MODEL_OPTIONS = MODEL_IDS.map((id) => ({ value: id, text: MODELS[id].name }));
@@ -60,46 +61,60 @@ export function ModelControls(): ReactElement {
   const engines = useApp((state) => state.scenario.engines);
   const rules = useApp((state) => state.scenario.rules);
   const { change } = useActions();
+  const offersModel = useIsOffered('model');
+  const hasMachine = useIsOffered('gpu') || offersModel;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Model</span>
-        <span className="flex gap-1">
-          <Select
-            label="Model"
-            size="small"
-            options={MODEL_OPTIONS}
-            value={model}
-            onChange={(value) => change({ model: value }, 'commit')}
+      {hasMachine && (
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+          <span className="ui-label flex-1 whitespace-nowrap">Model</span>
+          <span className="flex gap-1">
+            <Setting name="model">
+              <Select
+                label="Model"
+                size="small"
+                options={MODEL_OPTIONS}
+                value={model}
+                onChange={(value) => change({ model: value }, 'commit')}
+              />
+            </Setting>
+            <Setting name="gpu">
+              <Select
+                label="GPU"
+                size="small"
+                options={GPU_OPTIONS}
+                value={gpu}
+                onChange={(value) => change({ gpu: value }, 'commit')}
+              />
+            </Setting>
+          </span>
+        </div>
+      )}
+      <Setting name="engines">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+          <span className="ui-label flex-1 whitespace-nowrap">Engine fits</span>
+          <SegmentedControl
+            label="Engine fits"
+            options={engineOptions(placements)}
+            value={engines}
+            onChange={(value) => change({ engines: value }, 'commit')}
           />
-          <Select
-            label="GPU"
-            size="small"
-            options={GPU_OPTIONS}
-            value={gpu}
-            onChange={(value) => change({ gpu: value }, 'commit')}
+        </div>
+      </Setting>
+      <Setting name="overheads">
+        <OverheadRow />
+      </Setting>
+      <Setting name="rules">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+          <span className="ui-label flex-1 whitespace-nowrap">Rules</span>
+          <SegmentedControl
+            label="Rules"
+            options={RULE_OPTIONS}
+            value={rules}
+            onChange={(value) => change({ rules: value }, 'commit')}
           />
-        </span>
-      </div>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Engine fits</span>
-        <SegmentedControl
-          label="Engine fits"
-          options={engineOptions(placements)}
-          value={engines}
-          onChange={(value) => change({ engines: value }, 'commit')}
-        />
-      </div>
-      <OverheadRow />
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Rules</span>
-        <SegmentedControl
-          label="Rules"
-          options={RULE_OPTIONS}
-          value={rules}
-          onChange={(value) => change({ rules: value }, 'commit')}
-        />
-      </div>
+        </div>
+      </Setting>
     </>
   );
 }

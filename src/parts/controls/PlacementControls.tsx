@@ -3,6 +3,7 @@ import { MAX_PLACEMENTS, type Policy } from '../../core/scenario/scenario';
 import { useActions, useApp } from '../../state/react';
 import { Button } from '../../ui/Button';
 import { PlacementCard } from './PlacementCard';
+import { useIsOffered } from './Setting';
 
 const ADDABLE: readonly { readonly policy: Policy; readonly text: string }[] = [
   { policy: 'disaggregated', text: 'Disaggregated' },
@@ -10,9 +11,11 @@ const ADDABLE: readonly { readonly policy: Policy; readonly text: string }[] = [
   { policy: 'chunkedPrefill', text: 'Chunked' },
 ];
 
-export function PlacementControls(): ReactElement {
+export function PlacementControls(): ReactElement | null {
   const count = useApp((state) => state.scenario.placements.length);
   const { addPlacement } = useActions();
+  const isOffered = useIsOffered('placements');
+  if (!isOffered) return null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {Array.from({ length: count }, (_, index) => (

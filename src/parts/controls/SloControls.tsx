@@ -4,6 +4,7 @@ import { useActions, useApp } from '../../state/react';
 import { SliderField } from '../../ui/SliderField';
 import { fromShown, MILLISECONDS_PER_SECOND, PERCENT_PER_ONE, plainNumber, toShown } from '../shownUnits';
 import { usePresetValues } from '../usePresetValues';
+import { Setting } from './Setting';
 
 const LATENCIES = {
   ttftSlo: { label: 'TTFT SLO', slider: { min: 20, max: 20_000 } },
@@ -57,9 +58,15 @@ function TargetControl(): ReactElement {
 export function SloControls(): ReactElement {
   return (
     <>
-      <LatencySlo field="ttftSlo" />
-      <LatencySlo field="tpotSlo" />
-      <TargetControl />
+      <Setting name="ttft">
+        <LatencySlo field="ttftSlo" />
+      </Setting>
+      <Setting name="tpot">
+        <LatencySlo field="tpotSlo" />
+      </Setting>
+      <Setting name="target">
+        <TargetControl />
+      </Setting>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { plainNumber } from '../shownUnits';
 import { usePresetValues } from '../usePresetValues';
 import { ArrivalControls } from './ArrivalControls';
 import { LengthField } from './LengthField';
+import { Setting } from './Setting';
 
 const FALLBACK_AXIS = 4;
 
@@ -18,17 +19,19 @@ export function RateControl(): ReactElement {
   const preset = usePresetValues();
   const { change } = useActions();
   return (
-    <SliderField
-      label="Arrival rate per GPU"
-      unit="req/s"
-      value={rate}
-      range={rateRange(axisMax, rate)}
-      limits={RANGES.arrivalRatePerGpu}
-      format={plainNumber}
-      onChange={(arrivalRatePerGpu, phase) => change({ arrivalRatePerGpu }, phase)}
-      resetTo={preset.arrivalRatePerGpu}
-      isHighlighted={isHighlighted}
-    />
+    <Setting name="rate">
+      <SliderField
+        label="Arrival rate per GPU"
+        unit="req/s"
+        value={rate}
+        range={rateRange(axisMax, rate)}
+        limits={RANGES.arrivalRatePerGpu}
+        format={plainNumber}
+        onChange={(arrivalRatePerGpu, phase) => change({ arrivalRatePerGpu }, phase)}
+        resetTo={preset.arrivalRatePerGpu}
+        isHighlighted={isHighlighted}
+      />
+    </Setting>
   );
 }
 
@@ -36,7 +39,9 @@ export function WorkloadControls(): ReactElement {
   return (
     <>
       <RateControl />
-      <ArrivalControls />
+      <Setting name="arrivals">
+        <ArrivalControls />
+      </Setting>
       <LengthField side="input" />
       <LengthField side="output" />
     </>

@@ -3,7 +3,7 @@ import { createActions } from '../actions';
 import { createAppStore } from '../appState';
 import { exportFileName, exportQuestion, notSavedText, savedText, writingText } from './exports';
 
-const store = createAppStore({ theme: 'light', singleKeys: true });
+const store = createAppStore();
 const actions = createActions(store, () => 0);
 actions.choosePreset('chat-66b');
 actions.changeInside({ runRequests: 1000 }, 'commit');

@@ -4,7 +4,7 @@ import { missesByMeasure } from '../../core/physics/theoryCheck';
 import { createAppStore } from '../appState';
 import { checkTable, checkTakeaway, comparisons, residualSeries, selectCheckRuns } from './check';
 
-const store = createAppStore({ theme: 'light', singleKeys: true });
+const store = createAppStore();
 const runs = selectCheckRuns(store.getState());
 
 /** Answers so far from theory, with intervals of ±2%. */

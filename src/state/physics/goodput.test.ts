@@ -165,7 +165,7 @@ describe('other settings', () => {
   });
 
   it('work nothing out again when the rate or an SLO moves', () => {
-    const store = createAppStore({ theme: 'light', singleKeys: true });
+    const store = createAppStore();
     const before = selectGoodput(store.getState());
     const { scenario } = store.getState();
     store.setState({ scenario: { ...scenario, arrivalRatePerGpu: 2, ttftSlo: 1 } });

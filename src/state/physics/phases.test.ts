@@ -125,7 +125,7 @@ describe('elsewhere', () => {
 });
 
 it('redraws only the chart whose slider moves', () => {
-  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const store = createAppStore();
   const first = selectPhases(store.getState());
   store.setState(({ instruments }) => ({ instruments: { ...instruments, decodeBatch: 60 } }));
   const second = selectPhases(store.getState());

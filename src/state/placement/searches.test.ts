@@ -25,7 +25,7 @@ let stopped: number;
 let clock: number;
 
 beforeEach(() => {
-  store = createAppStore({ theme: 'light', singleKeys: true });
+  store = createAppStore();
   listeners = [];
   stopped = 0;
   clock = 1000;

@@ -4,7 +4,7 @@ import { MODEL, OBJECTIVES, RATE_AND_LENGTHS } from '../../parts/scenarioGroups'
 import type { Layout } from '../../parts/useLayout';
 import { INSTRUMENTS, type InstrumentId } from '../../state/physics/instrumentList';
 import { useActions, useApp } from '../../state/react';
-import { InstrumentSlot } from './frame/InstrumentSlot';
+import { EmbeddedPlace, InstrumentSlot } from './frame/InstrumentSlot';
 import { SECTIONS } from './sections/sections';
 import './physics.css';
 
@@ -43,6 +43,16 @@ function Contents(): ReactElement {
         </a>
       ))}
     </nav>
+  );
+}
+
+/** What other pages may show of one instrument. */
+export function PhysicsParts({ id }: { readonly id: InstrumentId }): ReactElement {
+  const Section = SECTIONS[id];
+  return (
+    <EmbeddedPlace>
+      <Section />
+    </EmbeddedPlace>
   );
 }
 

@@ -34,7 +34,7 @@ describe('how to cite what is on screen', () => {
   });
 
   it('links to page, part and scenario', () => {
-    const store = createAppStore({ theme: 'light', singleKeys: true });
+    const store = createAppStore();
     const actions = createActions(store);
     actions.goTo('evidence', 'method-metrics');
     actions.change({ seed: 7 }, 'commit');
@@ -45,7 +45,7 @@ describe('how to cite what is on screen', () => {
   });
 
   it('says that recorded arrivals are not in the link', () => {
-    const { scenario } = createAppStore({ theme: 'light', singleKeys: true }).getState();
+    const { scenario } = createAppStore().getState();
     expect(missingFromLink(scenario)).toBeUndefined();
     expect(missingFromLink({ ...scenario, arrivals: { kind: 'replay', times: [0, 1] } as never })).toContain(
       'file',

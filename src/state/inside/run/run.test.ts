@@ -212,7 +212,7 @@ test('the table holds the passes in view, and says how many more there are', () 
 });
 
 test('provenance says that it is one run, and of what', () => {
-  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const store = createAppStore();
   const [run, ...others] = selectRunProvenances(store.getState());
   expect(run?.text).toContain('One run of 300 requests');
   expect(run?.limits).toContain('no interval');
@@ -221,6 +221,6 @@ test('provenance says that it is one run, and of what', () => {
 });
 
 test('nothing is at rest before the curves are there', () => {
-  const store = createAppStore({ theme: 'light', singleKeys: true });
+  const store = createAppStore();
   expect(selectIsAtRest(store.getState())).toBe(false);
 });

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { ShownPart, useIsEmbedded } from '../../../parts/live/shownParts';
 import { INSTRUMENTS, type InstrumentId } from '../../../state/physics/instrumentList';
 import { WhenSeen } from './WhenSeen';
 
@@ -12,10 +13,31 @@ export interface InstrumentProps {
   readonly children: ReactNode;
 }
 
+/** On another page: of its words, controls and formulas only what is asked for. */
+function EmbeddedInstrument({ id, takeaway, controls, formulas, children }: InstrumentProps): ReactElement {
+  return (
+    <>
+      <ShownPart part={`${id}-takeaway`}>
+        <p className="live-takeaway">{takeaway}</p>
+      </ShownPart>
+      {children}
+      <ShownPart part={`${id}-controls`}>
+        <div className="live-controls">{controls}</div>
+      </ShownPart>
+      <ShownPart part={`${id}-formulas`}>
+        <div className="instrument-formulas">{formulas}</div>
+      </ShownPart>
+    </>
+  );
+}
+
 /** One instrument: its lesson, its charts, its controls, and the formula behind it, always together. */
-export function Instrument({ id, takeaway, controls, formulas, children }: InstrumentProps): ReactElement {
+export function Instrument(props: InstrumentProps): ReactElement {
+  const { id, takeaway, controls, formulas, children } = props;
+  const isEmbedded = useIsEmbedded();
   const number = INSTRUMENTS.findIndex((one) => one.id === id) + 1;
   const { title, paper } = INSTRUMENTS[number - 1] ?? { title: '', paper: '' };
+  if (isEmbedded) return <EmbeddedInstrument {...props} />;
   return (
     <>
       <header className="instrument-head">

@@ -2,11 +2,11 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import { ChartFigure } from '../../../charts/ChartFigure';
 import type { ChartSize, ChartState, TableData } from '../../../charts/types';
 import type { Crosshair } from '../../../parts/FigureCard';
+import { useIsShown } from '../../../parts/live/shownParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { selectPhysicsSource } from '../../../state/physics/source';
 import type { Provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
-
 import { WhenSeen } from './WhenSeen';
 
 export interface InstrumentFigureProps {
@@ -24,10 +24,12 @@ export interface InstrumentFigureProps {
 }
 
 /** A chart of an instrument, with all that belongs to a figure and a crosshair of its own. */
-export function InstrumentFigure(props: InstrumentFigureProps): ReactElement {
+export function InstrumentFigure(props: InstrumentFigureProps): ReactElement | null {
+  const isShown = useIsShown(props.chart);
   const { chart, title, height = 'usual' } = props;
   const [crosshairX, onCrosshair] = useState<number | null>(null);
   const source = useApp(selectPhysicsSource);
+  if (!isShown) return null;
   return (
     <WhenSeen className="chart-card instrument-card" data-chart={chart} data-height={height}>
       <ChartFigure

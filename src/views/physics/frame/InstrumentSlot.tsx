@@ -24,6 +24,11 @@ export function useIsSeen(): boolean {
   return useContext(PlaceContext) === 'seen';
 }
 
+/** An instrument on another page is there to be seen. */
+export function EmbeddedPlace({ children }: { readonly children: ReactNode }): ReactElement {
+  return <PlaceContext value="seen">{children}</PlaceContext>;
+}
+
 /** Half a screen ahead, so that points are there when the instrument is. */
 const MARGIN = '50% 0px';
 

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { ChartFigure } from '../../../charts/ChartFigure';
 import type { ChartSize, ChartState, TableData } from '../../../charts/types';
+import { useIsShown } from '../../../parts/live/shownParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { selectSearchSource } from '../../../state/placement/figures';
 import type { Provenance } from '../../../state/provenance';
@@ -19,9 +20,11 @@ export interface SearchFigureProps {
 }
 
 /** A chart of the search with all that belongs to a figure. */
-export function SearchFigure(props: SearchFigureProps): ReactElement {
+export function SearchFigure(props: SearchFigureProps): ReactElement | null {
+  const isShown = useIsShown(props.chart);
   const { chart, title, provenances } = props;
   const source = useApp(selectSearchSource);
+  if (!isShown) return null;
   return (
     <div className="chart-card" data-chart={chart}>
       <ChartFigure

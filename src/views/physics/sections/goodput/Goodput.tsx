@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import type { SystemPoint } from '../../../../core/physics/systemRun';
+import { ShownPart } from '../../../../parts/live/shownParts';
 import { selectGoodput, slosOf } from '../../../../state/physics/goodput';
 import { goodputSums, type Simulated } from '../../../../state/physics/goodputSums';
 import { goodputTakeaway } from '../../../../state/physics/goodputWords';
@@ -67,7 +68,9 @@ export function Goodput(): ReactElement {
       formulas={<GoodputFormula setup={setup} sums={sums} />}
     >
       <GoodputFigures setup={setup} simulated={simulated} sums={sums} slo={slo} error={error} />
-      <SumsCard setup={setup} sums={sums} />
+      <ShownPart part="goodput-sums">
+        <SumsCard setup={setup} sums={sums} />
+      </ShownPart>
     </Instrument>
   );
 }

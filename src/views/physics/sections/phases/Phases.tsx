@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import type { ChartState } from '../../../../charts/types';
+import { ShownPart } from '../../../../parts/live/shownParts';
 import { phasesTakeaway, selectPhases } from '../../../../state/physics/phases';
 import { BatchSlider, ContextSlider } from '../../frame/DecodeSliders';
 import { Instrument } from '../../frame/Instrument';
@@ -34,7 +35,9 @@ export function Phases(): ReactElement {
       <Throughput plot={plot.prefill} state={state} />
       <Throughput plot={plot.decode} state={state} />
       <Roofline plot={plot} state={state} />
-      <FitTrustCard />
+      <ShownPart part="fit-trust">
+        <FitTrustCard />
+      </ShownPart>
     </Instrument>
   );
 }

@@ -3,6 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { ShownPart } from '../../../../parts/live/shownParts';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds } from '../../../../state/format';
 import {
@@ -162,7 +163,9 @@ export function Replication(): ReactElement {
         <TtftFigure plot={plot} measured={measured} measure="mean" />
         <TtftFigure plot={plot} measured={measured} measure="p90" />
       </div>
-      <MemoryCard memory={plot.memory} />
+      <ShownPart part="replication-memory">
+        <MemoryCard memory={plot.memory} />
+      </ShownPart>
     </Instrument>
   );
 }

@@ -1,0 +1,20 @@
+import { writeQuery } from '../../core/scenario/urlCodec';
+import type { AppState } from '../appState';
+
+/** Says that an address holds settings, although all are as they come: without any it would mean those of the step. */
+const NOTHING_SPECIAL = 'v=1';
+
+/** The query of the address of what is on screen. A step as it is needs none: its name says all. */
+export function addressQuery(state: AppState): string {
+  if (state.route === 'lecture' && state.awaitsScript) return '';
+  const query = writeQuery(state);
+  if (state.route !== 'lecture' || state.script?.step !== state.section) return query;
+  if (query === state.script?.query) return '';
+  return query === '' ? NOTHING_SPECIAL : query;
+}
+
+/** Has something been changed since the step was opened? */
+export function selectIsOffScript(state: AppState): boolean {
+  const { script, awaitsScript } = state;
+  return script !== undefined && !awaitsScript && writeQuery(state) !== script.query;
+}

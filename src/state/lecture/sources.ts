@@ -1,0 +1,20 @@
+import { fromPaper } from '../../core/catalogue/source';
+import type { Provenance } from '../provenance';
+import type { Step } from './step';
+
+/** Where the words of a step come from. */
+export function sourcesOf({ sources }: Pick<Step, 'sources'>): readonly Provenance[] {
+  if (sources.length === 0) return [];
+  return [
+    {
+      id: 'text',
+      kind: 'paper',
+      title: 'Where the text comes from',
+      short: `paper: ${sources.join(', ')}`,
+      text: 'What the text says of the paper is in these places of it. Sentences with numbers of this app are written from its results.',
+      limits: 'The paper’s numbers hold for its testbed and its engines.',
+      sources: sources.map(fromPaper),
+      method: 'points-from-the-paper',
+    },
+  ];
+}

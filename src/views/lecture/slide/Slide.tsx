@@ -1,0 +1,37 @@
+import { type ReactElement, useEffect, useRef } from 'react';
+import { LiveParts } from '../../../parts/live/LiveParts';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
+import { sourcesOf } from '../../../state/lecture/sources';
+import { stepName } from '../../../state/lecture/step';
+import type { ReadableStep } from '../content/lecture';
+import { SLIDE_PARTS } from '../text/slideParts';
+import { StepControls } from './StepControls';
+
+/** One step: its text, the charts it talks about, and what can be tried. */
+export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
+  const { Text, title, part, charts, controls } = step;
+  const titleRef = useRef<HTMLHeadingElement>(null);
+  useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
+  return (
+    <article className="slide" aria-labelledby="slide-title" data-step={step.id}>
+      <div className="slide-words">
+        <p className="slide-part">
+          {part} · {stepName(step)}
+        </p>
+        <h1 id="slide-title" className="slide-title" tabIndex={-1} ref={titleRef}>
+          {title}
+        </h1>
+        <div className="slide-text">
+          <Text components={SLIDE_PARTS} />
+        </div>
+        <p className="slide-sources">
+          <ProvenanceBadges chart="Text" provenances={sourcesOf(step)} />
+        </p>
+        {controls.length > 0 && <StepControls keys={controls} />}
+      </div>
+      <div className="slide-stage">
+        <LiveParts parts={charts} />
+      </div>
+    </article>
+  );
+}
