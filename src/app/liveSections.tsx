@@ -25,8 +25,8 @@ function inside(id: InsideSectionId, ...parts: readonly string[]): LiveSection {
 }
 
 export const LIVE_SECTIONS: readonly LiveSection[] = [
-  { parts: ['verdict', 'goodput', 'ttft', 'tpot'], Section: ExploreParts },
-  physics('phases', 'throughput-prefill', 'throughput-decode', 'roofline', 'fit-trust'),
+  { parts: ['verdict', 'goodput', 'ttft', 'tpot', 'served'], Section: ExploreParts },
+  physics('phases', 'request-life', 'throughput-prefill', 'throughput-decode', 'roofline', 'fit-trust'),
   physics('interference', 'interference', 'stall'),
   physics('queueing', 'queueing', 'queueing-residuals'),
   physics('parallelism', 'parallelism', 'parallelism-map', 'parallelism-slo', 'parallelism-schedule'),
