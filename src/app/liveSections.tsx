@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { LiveSection } from '../parts/live/LiveParts';
+import type { InsideSectionId } from '../state/inside/sections';
 import type { InstrumentId } from '../state/physics/instrumentList';
 import { ExploreParts } from '../views/explore/ExploreParts';
 
@@ -14,6 +15,15 @@ function physics(id: InstrumentId, ...parts: readonly string[]): LiveSection {
   return { parts: [...parts, `${id}-takeaway`, `${id}-controls`, `${id}-formulas`], Section };
 }
 
+function inside(id: InsideSectionId, ...parts: readonly string[]): LiveSection {
+  const Section = lazy(() =>
+    import('../views/inside/InsideView').then(({ InsideParts }) => ({
+      default: () => <InsideParts id={id} />,
+    })),
+  );
+  return { parts, Section };
+}
+
 export const LIVE_SECTIONS: readonly LiveSection[] = [
   { parts: ['verdict', 'goodput', 'ttft', 'tpot'], Section: ExploreParts },
   physics('phases', 'throughput-prefill', 'throughput-decode', 'roofline', 'fit-trust'),
@@ -24,4 +34,5 @@ export const LIVE_SECTIONS: readonly LiveSection[] = [
   physics('replication', 'replication-mean', 'replication-p90', 'replication-memory'),
   physics('goodput', 'goodput-ttft', 'goodput-tpot', 'goodput-sums'),
   physics('transfer', 'transfer', 'transfer-bandwidth'),
+  inside('run', 'timeline', 'run-counters', 'run-story', 'memory'),
 ];
