@@ -6,7 +6,7 @@ import { linkOn } from '../core/catalogue/links';
 import { MODELS } from '../core/catalogue/models';
 import type { Source } from '../core/catalogue/source';
 import { instanceBases } from '../core/latency/placementBasis';
-import { overheadOf, type RuleSet, type Scenario } from '../core/scenario/scenario';
+import { overheadOf, type Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
 import type { AppState } from './appState';
 import { arrivalsText } from './arrivals';
