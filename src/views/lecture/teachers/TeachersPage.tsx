@@ -1,4 +1,4 @@
-import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import Text, { frontmatter } from '../../../../lecture/teachers.mdx';
 import type { Layout } from '../../../parts/useLayout';
 import { readTitle } from '../../../state/lecture/step';
@@ -18,7 +18,7 @@ const TITLE = readTitle('lecture/teachers.mdx', frontmatter);
 /** The headings of the text, as they are drawn. */
 function useHeadings(article: RefObject<HTMLElement | null>): readonly HTMLElement[] {
   const [headings, setHeadings] = useState<readonly HTMLElement[]>([]);
-  useLayoutEffect(() => {
+  useEffect(() => {
     setHeadings([...(article.current?.querySelectorAll('h2') ?? [])]);
   }, [article]);
   return headings;
