@@ -79,17 +79,18 @@ export function FormulaPanel(props: FormulaPanelProps): ReactElement {
   const values = Object.fromEntries(symbols.map(({ symbol, value }) => [symbol, value]));
   const known = symbols.filter(({ symbol }) => symbolsOf(formula).includes(symbol));
   return (
-    <section className="formula-panel" aria-label={title}>
+    <section className="formula-panel" aria-label={title} data-brief={isBrief}>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h3 className="text-body font-semibold">{title}</h3>
         <ProvenanceBadges chart={title} provenances={[formulaWithValues(validity, source, method)]} />
+        {isBrief && <p className="formula-result">{result}</p>}
       </div>
       <ScrollBox className="formula-box" label={`${title}: formula`}>
         <Formula term={formula} active={active} />
       </ScrollBox>
       <ScrollBox className="formula-values" label={`${title}: values`}>
         <Formula term={formula} values={values} active={active} />
-        <p className="formula-result">{result}</p>
+        {!isBrief && <p className="formula-result">{result}</p>}
       </ScrollBox>
       {!isBrief && (
         <ul className="grid gap-0.5">
