@@ -23,6 +23,8 @@ export interface PresenterEnd {
   readonly blank: (isBlank: boolean) => void;
 }
 
+type Timer = Pick<ThrottleClock, 'after'>;
+
 /** Slides answer within a few milliseconds; a window that was killed never does. */
 const ANSWER_WITHIN_MS = 3000;
 
@@ -58,7 +60,7 @@ function createWindows({ setState }: StoreApi<PresenterState>) {
 }
 
 /** Runs something when no answer came in time; one wait at a time. */
-function createWait(clock: Pick<ThrottleClock, 'after'>, onSilence: () => void) {
+function createWait(clock: Timer, onSilence: () => void) {
   let cancel: (() => void) | undefined;
   return {
     begin: () => {
@@ -75,11 +77,7 @@ function createWait(clock: Pick<ThrottleClock, 'after'>, onSilence: () => void) 
 }
 
 /** `first`: the step to begin with where no slides are open. */
-export function createPresenterEnd(
-  open: () => LectureChannel,
-  clock: Pick<ThrottleClock, 'after'>,
-  first?: string,
-): PresenterEnd {
+export function createPresenterEnd(open: () => LectureChannel, clock: Timer, first?: string): PresenterEnd {
   const store = createStore<PresenterState>(() => ({ ...NO_SLIDES, step: first, slides: 'asked' }));
   const windows = createWindows(store);
   const wait = createWait(clock, windows.forget);
