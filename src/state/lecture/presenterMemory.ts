@@ -17,16 +17,18 @@ const NOTHING: PresenterMemory = { watch: STOPPED, plan: 50, step: undefined };
 const milliseconds = z.number().check(z.gte(0));
 
 const memorySchema = z.object({
-  watch: z.object({ startedAt: z.union([milliseconds, z.undefined()]), before: milliseconds }),
+  watch: z.object({ startedAt: z.optional(milliseconds), before: milliseconds }),
   plan: z.literal(PLANS),
-  step: z.union([z.string(), z.undefined()]),
+  step: z.optional(z.string()),
 });
 
 /** Storage can be switched off, and anybody can write into it. */
 export function recall(storage: () => Pick<Storage, 'getItem'>): PresenterMemory {
   try {
     const parsed = memorySchema.safeParse(JSON.parse(storage().getItem(KEY) ?? ''));
-    return parsed.success ? { ...NOTHING, ...parsed.data } : NOTHING;
+    if (!parsed.success) return NOTHING;
+    const { watch, plan, step } = parsed.data;
+    return { watch: { startedAt: watch.startedAt, before: watch.before }, plan, step };
   } catch {
     return NOTHING;
   }

@@ -43,9 +43,9 @@ function createWindows({ setState }: StoreApi<PresenterState>) {
   return {
     isAny: () => windows.size > 0,
     isFollowed: (id: string) => last()?.[0] === id,
-    put: (id: string, shown: Shown) => {
-      windows.delete(id);
-      windows.set(id, shown);
+    put: ({ slides, step, isBlank, isOffScript }: Shown & { readonly slides: string }) => {
+      windows.delete(slides);
+      windows.set(slides, { step, isBlank, isOffScript });
       follow();
     },
     remove: (id: string) => {
@@ -91,12 +91,10 @@ export function createPresenterEnd(open: () => LectureChannel, clock: Timer, fir
 
   function hear(message: LectureMessage): void {
     switch (message.kind) {
-      case 'at': {
-        const { kind, slides, ...shown } = message;
+      case 'at':
         wait.end();
-        windows.put(slides, shown);
+        windows.put(message);
         break;
-      }
       case 'values':
         if (windows.isFollowed(message.slides)) store.setState({ values: message.values });
         break;

@@ -1,4 +1,4 @@
-import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import { createContext, type ElementType, type ReactElement, type ReactNode, useContext } from 'react';
 import type { ValueTexts } from '../../../state/lecture/sync';
 import { Live } from '../text/inline';
 import { SLIDE_PARTS } from '../text/slideParts';
@@ -18,5 +18,7 @@ function Notes({ children }: { readonly children: ReactNode }): ReactElement {
   return <div className="presenter-notes-text">{children}</div>;
 }
 
+type PresenterParts = Readonly<Record<string, ElementType> & Record<'Notes' | 'Ask', ElementType>>;
+
 /** What the text of a step is made of in the presenter's window. */
-export const PRESENTER_PARTS = { ...SLIDE_PARTS, Live: ToldLive, Notes };
+export const PRESENTER_PARTS: PresenterParts = { ...SLIDE_PARTS, Live: ToldLive, Notes };

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { STEPS } from '../content/lecture';
 import { beginningOf, notesOf } from './stepText';
 
-const Block = ({ children }: { readonly children?: ReactNode }): ReactElement => <section>{children}</section>;
+const Block = ({ children }: { readonly children?: ReactNode }): ReactElement => (
+  <section>{children}</section>
+);
 const Other = (): ReactElement => {
   throw new Error('must not be drawn');
 };
@@ -16,10 +18,18 @@ function text(...blocks: readonly ReactElement[]) {
     createElement(Fragment, null, ...blocks.flatMap((block) => [block, '\n']));
 }
 
-const drawn = (blocks: readonly ReactNode[]) => renderToStaticMarkup(<>{blocks}</>);
+const drawn = (blocks: readonly ReactNode[]) =>
+  renderToStaticMarkup(createElement(Fragment, null, ...blocks));
 
 describe('text of a step in the presenter window', () => {
-  const page = text(<p>one</p>, <PARTS.Notes>say</PARTS.Notes>, <Other />, <Block>ask</Block>, <p>two</p>, <p>3</p>);
+  const page = text(
+    <p>one</p>,
+    <PARTS.Notes>say</PARTS.Notes>,
+    <Other />,
+    <Block>ask</Block>,
+    <p>two</p>,
+    <p>3</p>,
+  );
 
   it('keeps the notes only', () => {
     expect(drawn(notesOf(page, PARTS))).toBe('<section>say</section>');

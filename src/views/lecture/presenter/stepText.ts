@@ -1,4 +1,11 @@
-import { Children, type ElementType, Fragment, isValidElement, type ReactElement, type ReactNode } from 'react';
+import {
+  Children,
+  type ElementType,
+  Fragment,
+  isValidElement,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import type { StepText } from '../content/lecture';
 
 type Parts = Readonly<Record<string, ElementType>>;
