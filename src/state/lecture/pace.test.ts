@@ -87,11 +87,11 @@ describe('pace', () => {
     expect(paceOf(STEPS, 50, 1, 3 * MINUTE)).toEqual({
       tone: 'onTime',
       words: 'on time',
-      ofStep: '2:00 left of 3 min',
+      ofStep: '2:00 left (3 min planned)',
     });
     expect(paceOf(STEPS, 50, 1, 5 * MINUTE + 20_000)).toMatchObject({
       tone: 'onTime',
-      ofStep: '0:20 over its 3 min',
+      ofStep: '0:20 over (3 min planned)',
     });
   });
 
@@ -106,6 +106,6 @@ describe('pace', () => {
       ofStep: 'The 20 min plan leaves this step out',
     });
     expect(paceOf(STEPS, 20, 4, 3 * MINUTE)).toMatchObject({ tone: 'none' });
-    expect(paceOf(STEPS, 50, 0, 0)).toMatchObject({ tone: 'none', ofStep: '2:00 left of 2 min' });
+    expect(paceOf(STEPS, 50, 0, 0)).toMatchObject({ tone: 'none', ofStep: '2:00 left (2 min planned)' });
   });
 });

@@ -80,7 +80,7 @@ export interface Pace {
   readonly tone: PaceTone;
   /** Such as "2 min behind". */
   readonly words: string;
-  /** What is left of the step's own time, such as "1:20 left of 3 min". */
+  /** What is left of the step's own time, until the plan goes on, such as "1:20 left (3 min planned)". */
   readonly ofStep: string;
 }
 
@@ -94,9 +94,8 @@ function paceWords(minutes: number): Pick<Pace, 'tone' | 'words'> {
 
 function wordsOfStep(own: number, left: number, plan: Plan): string {
   if (own === 0) return `The ${plan} min plan leaves this step out`;
-  return left >= 0
-    ? `${formatElapsed(left)} left of ${own} min`
-    : `${formatElapsed(-left)} over its ${own} min`;
+  const rest = left >= 0 ? `${formatElapsed(left)} left` : `${formatElapsed(-left)} over`;
+  return `${rest} (${own} min planned)`;
 }
 
 /** How the time that has passed fits the step that is shown. Within its own time a step is on time. */

@@ -19,9 +19,12 @@ export function NotesPanel({ step, values }: NotesPanelProps): ReactElement {
   const place = step.kind === 'step' ? `${stepName(step)} of ${STEPS.length}` : stepName(step);
   return (
     <article className="presenter-card presenter-notes" aria-labelledby="presenter-title">
-      <p className="presenter-part">
-        {place} · {step.part}
-      </p>
+      <div className="presenter-head">
+        <p className="presenter-part">
+          {place} · {step.part}
+        </p>
+        <ProvenanceBadges chart="Notes" provenances={sourcesOf(step)} />
+      </div>
       <h1 id="presenter-title" className="presenter-title">
         {step.title}
       </h1>
@@ -38,9 +41,6 @@ export function NotesPanel({ step, values }: NotesPanelProps): ReactElement {
         </StillWorkbench>
         {notes.length === 0 && <p className="presenter-muted">There are no notes for this step.</p>}
       </section>
-      <p>
-        <ProvenanceBadges chart="Notes" provenances={sourcesOf(step)} />
-      </p>
     </article>
   );
 }

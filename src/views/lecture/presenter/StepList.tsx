@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, type RefObject, useEffect } from 'react';
+import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { planMinutes } from '../../../state/lecture/pace';
 import type { Plan } from '../../../state/lecture/step';
 import { ALL_STEPS, type ReadableStep } from '../content/lecture';
@@ -24,13 +24,17 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 /** All steps and questions, with their time in the plan. */
 export function StepList({ step, plan, go, currentRef }: StepListProps): ReactElement {
   const minutes = planMinutes(ALL_STEPS, plan);
+  const listRef = useRef<HTMLUListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another step is shown.
   useEffect(() => {
-    currentRef.current?.scrollIntoView({ block: 'nearest' });
+    const list = listRef.current;
+    const current = currentRef.current;
+    // Not by scrollIntoView: that would scroll a phone's page away from the notes.
+    if (list && current) list.scrollTop = current.offsetTop - (list.clientHeight - current.offsetHeight) / 2;
   }, [step, currentRef]);
   return (
     <nav className="presenter-card presenter-list" aria-label="All steps" onKeyDown={moveFocus}>
-      <ul>
+      <ul ref={listRef}>
         {ALL_STEPS.map((each, index) => {
           const isCurrent = each === step;
           const time = minutes[index] ?? 0;

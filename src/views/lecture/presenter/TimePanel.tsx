@@ -11,7 +11,7 @@ import {
   totalMinutes,
 } from '../../../state/lecture/pace';
 import { PLANS, type Plan } from '../../../state/lecture/step';
-import { Button } from '../../../ui/Button';
+import { Button, IconButton } from '../../../ui/Button';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
 import { ALL_STEPS, type ReadableStep } from '../content/lecture';
 import { useNow } from './useNow';
@@ -57,12 +57,16 @@ export function TimePanel({ step, presenter }: TimePanelProps): ReactElement {
         <span role="timer" aria-label="Time since the start" className="presenter-elapsed">
           {formatElapsed(elapsed)}
         </span>
+        <span className="presenter-planned">of {planned} min</span>
         <Button icon={isRunning ? 'pause' : 'play'} look={isRunning ? 'outline' : 'solid'} onClick={turn}>
           {isRunning ? 'Pause' : 'Start'}
         </Button>
-        <Button icon="reset" disabled={elapsed === 0 && !isRunning} onClick={() => setWatch(STOPPED)}>
-          Reset
-        </Button>
+        <IconButton
+          icon="reset"
+          label="Reset the time"
+          aria-disabled={elapsed === 0}
+          onClick={() => setWatch(STOPPED)}
+        />
       </div>
       <div className="presenter-pace" data-tone={pace.tone}>
         <p className="presenter-pace-words">
@@ -71,12 +75,11 @@ export function TimePanel({ step, presenter }: TimePanelProps): ReactElement {
         <p>This step: {pace.ofStep}</p>
       </div>
       <div className="presenter-day">
+        <PlanChoice plan={plan} setPlan={setPlan} />
         <p className="presenter-clock">
           <span className="ui-hidden">It is </span>
           {CLOCK.format(now)}
         </p>
-        <PlanChoice plan={plan} setPlan={setPlan} />
-        <p className="presenter-planned">Its steps take {planned} min</p>
       </div>
     </section>
   );
