@@ -23,5 +23,5 @@ export function useOpenPresenter(): () => void {
 
 /** Slides in the window that they were in, or else in a new one. */
 export function openSlides(step: string): void {
-  window.open(writeAddress('lecture', '', step), SLIDES_WINDOW);
+  window.open(writeAddress('lecture', '', step), SLIDES_WINDOW)?.focus();
 }
