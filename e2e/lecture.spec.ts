@@ -117,22 +117,3 @@ test('overview, go to, blank and keys of one letter', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Show the slide again' })).toHaveCount(0);
   await expect(slide(page, STEP_IDS[1] ?? '')).toBeVisible();
 });
-
-test('the lecture works without a network once the app has been open for a moment', async ({
-  page,
-  context,
-}) => {
-  const complaints = complaintsOf(page);
-  await page.goto('./');
-  await page.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => /LectureView-.*\.js$/.test(name)),
-  );
-  await page.waitForLoadState('networkidle');
-  await context.setOffline(true);
-  await page.getByRole('link', { name: 'Lecture' }).click();
-  for (const id of STEP_IDS) {
-    await expectDrawn(page, id);
-    await page.keyboard.press('PageDown');
-  }
-  expect(complaints).toEqual([]);
-});
