@@ -16,6 +16,7 @@ const PATHS = {
   pause: 'M5.5 4v8m5-8v8',
   stepBack: 'M11.5 4v8L6 8zm-7 0v8',
   stepOn: 'M4.5 4v8L10 8zm7 0v8',
+  qr: 'M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zm7 0h1.5v1.5m2.5-1.5v2m0 2h-1.5M9.5 13.5h.01',
 } as const;
 
 export type IconName = keyof typeof PATHS;

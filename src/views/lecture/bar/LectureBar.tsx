@@ -5,6 +5,7 @@ import { stepName } from '../../../state/lecture/step';
 import { useActions, useApp } from '../../../state/react';
 import { Button, IconButton } from '../../../ui/Button';
 import { ALL_STEPS, type ReadableStep, STEPS } from '../content/lecture';
+import { QrButton } from '../qr/QrButton';
 
 /** Steps forward or back; the ends hold. */
 export function useTurn(step: ReadableStep): (by: number) => void {
@@ -36,6 +37,7 @@ export function LectureBar({ step }: { readonly step: ReadableStep }): ReactElem
         Goodput Lab
       </PlaceLink>
       <ReturnButton step={step} />
+      <QrButton />
       <span className="lecture-turn">
         <IconButton icon="stepBack" label="Back" aria-disabled={index === 0} onClick={() => turn(-1)} />
         <span className="lecture-place">
