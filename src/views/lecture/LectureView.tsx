@@ -5,7 +5,6 @@ import { useActions, useApp } from '../../state/react';
 import { LectureBar } from './bar/LectureBar';
 import { findStep, type ReadableStep, STEPS } from './content/lecture';
 import { PAGES } from './pages';
-import { usePrintFit } from './print/usePrintFit';
 import { Slide } from './slide/Slide';
 import './lecture.css';
 
@@ -55,7 +54,6 @@ function Steps({ layout }: { readonly layout: Layout }): ReactElement {
 
 /** The paper as a lecture, and what belongs to it. */
 export function LectureView({ layout }: { readonly layout: Layout }): ReactElement {
-  usePrintFit();
   const Page = useApp((state) => PAGES[state.section ?? '']);
   return Page === undefined ? <Steps layout={layout} /> : <Page layout={layout} />;
 }
