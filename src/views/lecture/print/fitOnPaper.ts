@@ -13,11 +13,6 @@ export function fitOnPaper(slide: HTMLElement | null): (() => void) | undefined 
     // A page that is being printed has the size of the paper.
     if (matchMedia('print').matches) return;
     const { offsetWidth: width, offsetHeight: height } = slide;
-    // A phone's slide is a long column: the page lays it out anew.
-    if (height > width) {
-      for (const name of PROPERTIES) slide.style.removeProperty(name);
-      return;
-    }
     const values = [`${width}px`, `${height}px`, String(printZoom({ width, height }))];
     for (const [index, name] of PROPERTIES.entries()) slide.style.setProperty(name, values[index] ?? '');
   };
