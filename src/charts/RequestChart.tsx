@@ -116,7 +116,7 @@ function Brackets({ request, moments, layout, x, textSize }: PlaneProps): ReactE
   const { ttftY, decodeY, right } = layout;
   const tip = textSize * 0.45;
   const lift = textSize * 0.45;
-  const each = `TPOT ${formatReading('latency', iteration)}`;
+  const tpot = `TPOT ${formatReading('latency', iteration)}`;
   return (
     <g>
       <Bracket from={x(0)} to={x(moments.first)} y={ttftY} tip={tip} />
@@ -127,7 +127,7 @@ function Brackets({ request, moments, layout, x, textSize }: PlaneProps): ReactE
         <>
           <Bracket from={x(moments.first)} to={x(moments.last)} y={decodeY} tip={tip} />
           <text className="chart-strong chart-halo" x={right} y={decodeY - lift} textAnchor="end">
-            {further === 1 ? `1 more token: ${each}` : `${further} more tokens, each ${each}`}
+            {further === 1 ? `1 more token, ${tpot}` : `${further} more tokens, ${tpot} each`}
           </text>
         </>
       )}
