@@ -112,7 +112,7 @@ function Bracket(props: {
 }
 
 function Brackets({ request, moments, layout, x, textSize }: PlaneProps): ReactElement {
-  const { further, iteration } = request;
+  const { wait, further, iteration } = request;
   const { ttftY, decodeY, right } = layout;
   const tip = textSize * 0.45;
   const lift = textSize * 0.45;
@@ -121,7 +121,7 @@ function Brackets({ request, moments, layout, x, textSize }: PlaneProps): ReactE
     <g>
       <Bracket from={x(0)} to={x(moments.first)} y={ttftY} tip={tip} />
       <text className="chart-strong" x={x(0)} y={ttftY - lift}>
-        TTFT {formatReading('latency', moments.first)}
+        TTFT {wait === undefined ? 'without end' : formatReading('latency', moments.first)}
       </text>
       {further > 0 && (
         <>
