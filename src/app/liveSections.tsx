@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { APPLICATION_IDS } from '../core/catalogue/applications';
 import type { LiveSection } from '../parts/live/LiveParts';
 import type { InsideSectionId } from '../state/inside/sections';
 import type { InstrumentId } from '../state/physics/instrumentList';
@@ -24,6 +25,13 @@ function inside(id: InsideSectionId, ...parts: readonly string[]): LiveSection {
   return { parts, Section };
 }
 
+const EvidenceParts = lazy(() =>
+  import('../views/evidence/EvidenceView').then((view) => ({ default: view.EvidenceParts })),
+);
+const PlacementParts = lazy(() =>
+  import('../views/placement/PlacementView').then((view) => ({ default: view.PlacementParts })),
+);
+
 export const LIVE_SECTIONS: readonly LiveSection[] = [
   { parts: ['verdict', 'goodput', 'ttft', 'tpot', 'served'], Section: ExploreParts },
   physics('phases', 'request-life', 'throughput-prefill', 'throughput-decode', 'roofline', 'fit-trust'),
@@ -35,4 +43,22 @@ export const LIVE_SECTIONS: readonly LiveSection[] = [
   physics('goodput', 'goodput-ttft', 'goodput-tpot', 'goodput-sums'),
   physics('transfer', 'transfer', 'transfer-bandwidth'),
   inside('run', 'timeline', 'run-counters', 'run-story', 'memory'),
+  inside('problems', 'problems', 'problem-bubbles', 'problem-memory', 'problem-drift'),
+  {
+    parts: [
+      'results',
+      'evidence-run',
+      ...APPLICATION_IDS.flatMap((id) => [`panel-${id}-rate`, `panel-${id}-sloScale`]),
+      'evidence-ablation-rate',
+      'evidence-ablation-sloScale',
+      'table-2',
+      'caveat-plateau',
+      'caveat-samples',
+    ],
+    Section: EvidenceParts,
+  },
+  {
+    parts: ['placement-verdict', 'nodes', 'placement-scatter', 'placement-cluster', 'search-times'],
+    Section: PlacementParts,
+  },
 ];
