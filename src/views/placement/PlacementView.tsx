@@ -89,7 +89,7 @@ export function PlacementParts(): ReactElement {
       <ShownPart part="placement-cluster">
         <div className="live-controls">
           <LinkControl />
-          <FamilyControls />
+          <TrafficControl />
         </div>
       </ShownPart>
       {SEARCH_PARTS.some(areShown) && <SearchBar />}
