@@ -190,6 +190,7 @@ function Residuals({ plot, measured, size, crosshair, caption }: PlotProps): Rea
       y={plot.isBursty ? BURSTY_RESIDUALS : RESIDUALS}
       series={zero}
       simulated={simulated}
+      names="inside"
     />
   );
 }
