@@ -33,8 +33,8 @@ const PlacementParts = lazy(() =>
 );
 
 export const LIVE_SECTIONS: readonly LiveSection[] = [
-  { parts: ['verdict', 'goodput', 'ttft', 'tpot'], Section: ExploreParts },
-  physics('phases', 'throughput-prefill', 'throughput-decode', 'roofline', 'fit-trust'),
+  { parts: ['verdict', 'goodput', 'ttft', 'tpot', 'served'], Section: ExploreParts },
+  physics('phases', 'request-life', 'throughput-prefill', 'throughput-decode', 'roofline', 'fit-trust'),
   physics('interference', 'interference', 'stall'),
   physics('queueing', 'queueing', 'queueing-residuals', 'queueing-arrivals'),
   physics('parallelism', 'parallelism', 'parallelism-map', 'parallelism-slo', 'parallelism-schedule'),

@@ -12,8 +12,9 @@ const close = () => SESSION.setState({ dialog: undefined });
 function GoToForm({ isFirst }: { readonly isFirst: boolean }): ReactElement {
   const { goTo } = useActions();
   const fieldRef = useRef<HTMLInputElement>(null);
+  // The dialog gives the focus when it opens, which is after this.
   useEffect(() => {
-    if (isFirst) fieldRef.current?.focus();
+    if (fieldRef.current) fieldRef.current.autofocus = isFirst;
   }, [isFirst]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
