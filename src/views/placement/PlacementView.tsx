@@ -89,7 +89,6 @@ export function PlacementParts(): ReactElement {
       <ShownPart part="placement-cluster">
         <div className="live-controls">
           <LinkControl />
-          <TrafficControl />
         </div>
       </ShownPart>
       {SEARCH_PARTS.some(areShown) && <SearchBar />}
