@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { isFree } from '../core/scenario/lock';
 import { PRESET_IDS, presetName } from '../core/scenario/presets';
 import { PlaceLink } from '../parts/PlaceLink';
 import type { Layout } from '../parts/useLayout';
@@ -9,7 +10,7 @@ import { ROUTE_NAMES, ROUTES } from '../state/route';
 import { selectTheme, THEMES, type Theme } from '../state/theme';
 import { Button, IconButton } from '../ui/Button';
 import { Select } from '../ui/Select';
-import { KeyList } from './KeyList';
+import { KeyButton } from './KeyList';
 import { ShareButton } from './ShareButton';
 
 const PRESET_OPTIONS = PRESET_IDS.map((id) => ({ value: id, text: presetName(id) }));
@@ -17,9 +18,11 @@ const PRESET_OPTIONS = PRESET_IDS.map((id) => ({ value: id, text: presetName(id)
 const THEME_NAMES: Readonly<Record<Theme, string>> = { light: 'Light', dark: 'Dark', projector: 'Projector' };
 const THEME_OPTIONS = THEMES.map((theme) => ({ value: theme, text: THEME_NAMES[theme] }));
 
-function PresetSelect(): ReactElement {
+function PresetSelect(): ReactElement | null {
   const preset = useApp((state) => state.preset);
+  const isOffered = useApp(({ lock }) => isFree(lock, 'preset'));
   const { choosePreset } = useActions();
+  if (!isOffered) return null;
   return (
     <span className="preset-select">
       <Select label="Application preset" options={PRESET_OPTIONS} value={preset} onChange={choosePreset} />
@@ -33,10 +36,17 @@ function canPin({ pinned, curves, scenario }: AppState): boolean {
   );
 }
 
-function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement {
+/** Nothing can be changed, so there is nothing to compare and nothing to undo. */
+function isAllLocked({ lock }: AppState): boolean {
+  return lock?.length === 0;
+}
+
+function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement | null {
   const isPinned = useApp((state) => state.pinned !== undefined);
   const isPossible = useApp(canPin);
   const { togglePin } = useActions();
+  const isLocked = useApp(isAllLocked);
+  if (isLocked) return null;
   if (isCompact) {
     return (
       <IconButton
@@ -54,10 +64,12 @@ function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement
   );
 }
 
-function UndoButtons(): ReactElement {
+function UndoButtons(): ReactElement | null {
   const canUndo = useApp((state) => state.history.past.length > 0);
   const canRedo = useApp((state) => state.history.future.length > 0);
   const { undo, redo } = useActions();
+  const isLocked = useApp(isAllLocked);
+  if (isLocked) return null;
   return (
     <span className="flex gap-1">
       <IconButton icon="undo" label="Undo" aria-disabled={!canUndo} onClick={undo} />
@@ -70,6 +82,17 @@ function ThemeSelect(): ReactElement {
   const theme = useApp(selectTheme);
   const { setTheme } = useActions();
   return <Select label="Theme" options={THEME_OPTIONS} value={theme} onChange={setTheme} />;
+}
+
+/** To the step that was left, as it is written. */
+function ReturnLink(): ReactElement | null {
+  const script = useApp((state) => state.script);
+  if (script === undefined) return null;
+  return (
+    <PlaceLink route="lecture" section={script.step} className="return-link">
+      Return to {script.name}
+    </PlaceLink>
+  );
 }
 
 function Navigation(): ReactElement {
@@ -90,14 +113,20 @@ function Navigation(): ReactElement {
   );
 }
 
-export function Header({ layout }: { readonly layout: Layout }): ReactElement {
+interface HeaderProps {
+  readonly layout: Layout;
+  readonly onKeys: () => void;
+}
+
+export function Header({ layout, onKeys }: HeaderProps): ReactElement {
   if (layout === 'narrow') {
     return (
       <header className="header">
         <h1 className="brand mr-auto">Goodput Lab</h1>
         <UndoButtons />
         <ShareButton isCompact />
-        <KeyList />
+        <KeyButton onOpen={onKeys} />
+        <ReturnLink />
         <Navigation />
         <span className="flex min-w-0 flex-1 basis-full items-center gap-1.5">
           <PresetSelect />
@@ -113,10 +142,11 @@ export function Header({ layout }: { readonly layout: Layout }): ReactElement {
       <PresetSelect />
       <PinButton isCompact={layout === 'medium'} />
       <UndoButtons />
+      <ReturnLink />
       <Navigation />
       <ThemeSelect />
       <ShareButton isCompact={layout === 'medium'} />
-      <KeyList />
+      <KeyButton onOpen={onKeys} />
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { download } from '../charts/download';
 import { useApp, useWorkbench } from '../state/react';
 import { Button, IconButton, type IconButtonProps } from '../ui/Button';
@@ -6,6 +6,9 @@ import { copyText } from '../ui/copyText';
 import { Popover, usePopoverClose } from '../ui/Popover';
 import { loadScenarioFiles } from './openScenario';
 import { chooseScenarioFile } from './ScenarioFileInput';
+
+export const loadEmbedFold = () => import('./embed/EmbedFold');
+const EmbedFold = lazy(() => loadEmbedFold().then((loaded) => ({ default: loaded.EmbedFold })));
 
 type TriggerProps = Omit<IconButtonProps, 'icon' | 'label' | 'look'> & { readonly isCompact: boolean };
 
@@ -24,6 +27,7 @@ function ShareTrigger({ isCompact, ...trigger }: TriggerProps): ReactElement {
 function ScenarioFileButtons(): ReactElement {
   const { store, actions } = useWorkbench();
   const close = usePopoverClose();
+  const isExercise = useApp((state) => state.lock !== undefined);
   const save = async () => {
     try {
       const { name, text } = (await loadScenarioFiles()).scenarioText(store.getState());
@@ -38,19 +42,21 @@ function ScenarioFileButtons(): ReactElement {
         <Button icon="download" onClick={save}>
           Download scenario
         </Button>
-        <Button
-          icon="folder"
-          onClick={() => {
-            chooseScenarioFile();
-            close();
-          }}
-        >
-          Open a scenario file…
-        </Button>
+        {!isExercise && (
+          <Button
+            icon="folder"
+            onClick={() => {
+              chooseScenarioFile();
+              close();
+            }}
+          >
+            Open a scenario file…
+          </Button>
+        )}
       </div>
       <p className="text-fine text-muted">
-        All settings as JSON, for <code>npm run sim</code> and for keeping. A file can also be dropped on the
-        page.
+        All settings as JSON, for <code>npm run sim</code> and for keeping.
+        {isExercise ? '' : ' A file can also be dropped on the page.'}
       </p>
     </div>
   );
@@ -63,6 +69,21 @@ function LinkPromise(): ReactElement {
     <>It has no room for the recorded arrivals: send the scenario file instead.</>
   ) : (
     <>It opens the same scenario with the same numbers.</>
+  );
+}
+
+/** Its content is loaded when it is opened. */
+function EmbedDetails(): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="embed-fold" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>Embed one chart</summary>
+      {isOpen && (
+        <Suspense fallback={<p className="text-fine text-muted">Loading…</p>}>
+          <EmbedFold />
+        </Suspense>
+      )}
+    </details>
   );
 }
 
@@ -99,6 +120,7 @@ export function ShareButton({ isCompact }: { readonly isCompact: boolean }): Rea
           </p>
         </div>
         <ScenarioFileButtons />
+        <EmbedDetails />
       </div>
     </Popover>
   );

@@ -1,5 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import { RANGES } from '../../../core/scenario/schema';
+import { Setting } from '../../../parts/controls/Setting';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { answeredCount, type EvidenceRun } from '../../../state/evidence/run';
 import { RUN_PROVENANCES } from '../../../state/evidence/runProvenances';
@@ -73,7 +74,9 @@ export function RunBar(): ReactElement {
         {statusOf(run)}
       </p>
       {run !== undefined && <ProvenanceBadges chart="Progress" provenances={RUN_PROVENANCES} isShort />}
-      <SeedField />
+      <Setting name="seed">
+        <SeedField />
+      </Setting>
     </section>
   );
 }

@@ -1,15 +1,18 @@
 import { type ReactElement, useEffect, useRef } from 'react';
+import { ScenarioControls } from '../../../parts/controls/ScenarioControls';
 import { LiveParts } from '../../../parts/live/LiveParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { sourcesOf } from '../../../state/lecture/sources';
 import { stepName } from '../../../state/lecture/step';
+import { useApp } from '../../../state/react';
 import type { ReadableStep } from '../content/lecture';
 import { SLIDE_PARTS } from '../text/slideParts';
-import { StepControls } from './StepControls';
 
 /** One step: its text, the charts it talks about, and what can be tried. */
 export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
   const { Text, title, part, charts, controls } = step;
+  // What an exercise frees has a control here, whether the step offers it or not.
+  const free = useApp((state) => state.lock);
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
   return (
@@ -27,7 +30,7 @@ export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
         <p className="slide-sources">
           <ProvenanceBadges chart="Text" provenances={sourcesOf(step)} />
         </p>
-        {controls.length > 0 && <StepControls keys={controls} />}
+        <ScenarioControls className="slide-controls" keys={[...controls, ...(free ?? [])]} />
       </div>
       <div className="slide-stage">
         <LiveParts parts={charts} />

@@ -3,6 +3,7 @@ import { GPUS, nodeBandwidth } from '../../../core/catalogue/gpus';
 import { LINK_IDS, LINKS } from '../../../core/catalogue/links';
 import { DEFAULT_SEARCH, SEARCH_RANGES } from '../../../core/scenario/placementSettings';
 import { GB } from '../../../core/units';
+import { Setting } from '../../../parts/controls/Setting';
 import { useActions, useApp } from '../../../state/react';
 import { Select } from '../../../ui/Select';
 import { SliderField } from '../../../ui/SliderField';
@@ -59,34 +60,44 @@ export function ClusterControls(): ReactElement {
   const { changeSearch } = useActions();
   return (
     <>
-      <StepperField
-        label="Nodes"
-        unit=""
-        value={nodes}
-        {...SEARCH_RANGES.nodes}
-        format={String}
-        onChange={(value) => changeSearch({ nodes: value }, 'commit')}
-      />
-      <StepperField
-        label="GPUs per node"
-        unit=""
-        value={gpusPerNode}
-        {...SEARCH_RANGES.gpusPerNode}
-        format={String}
-        onChange={(value) => changeSearch({ gpusPerNode: value }, 'commit')}
-      />
-      <MemoryControl />
-      <IntraControl />
-      <div className="flex flex-wrap items-center gap-2 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Between nodes</span>
-        <Select
-          label="Link between nodes"
-          size="small"
-          options={LINK_OPTIONS}
-          value={interNode}
-          onChange={(value) => changeSearch({ interNode: value }, 'commit')}
+      <Setting name="nodes">
+        <StepperField
+          label="Nodes"
+          unit=""
+          value={nodes}
+          {...SEARCH_RANGES.nodes}
+          format={String}
+          onChange={(value) => changeSearch({ nodes: value }, 'commit')}
         />
-      </div>
+      </Setting>
+      <Setting name="pernode">
+        <StepperField
+          label="GPUs per node"
+          unit=""
+          value={gpusPerNode}
+          {...SEARCH_RANGES.gpusPerNode}
+          format={String}
+          onChange={(value) => changeSearch({ gpusPerNode: value }, 'commit')}
+        />
+      </Setting>
+      <Setting name="mem">
+        <MemoryControl />
+      </Setting>
+      <Setting name="intra">
+        <IntraControl />
+      </Setting>
+      <Setting name="between">
+        <div className="flex flex-wrap items-center gap-2 py-0.5">
+          <span className="ui-label flex-1 whitespace-nowrap">Between nodes</span>
+          <Select
+            label="Link between nodes"
+            size="small"
+            options={LINK_OPTIONS}
+            value={interNode}
+            onChange={(value) => changeSearch({ interNode: value }, 'commit')}
+          />
+        </div>
+      </Setting>
     </>
   );
 }

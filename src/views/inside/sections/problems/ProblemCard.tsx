@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { ProblemSide } from '../../../../core/scenario/insideSettings';
+import { INSIDE_FIELD_KEYS, type ProblemSide } from '../../../../core/scenario/insideSettings';
 import type { Scenario } from '../../../../core/scenario/scenario';
+import { Setting } from '../../../../parts/controls/Setting';
 import type { ComparedMeasure } from '../../../../state/inside/problems/comparison';
-import { useActions } from '../../../../state/react';
+import { useActions, useApp } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
 import { ComparisonTable } from './ComparisonTable';
@@ -32,6 +33,7 @@ export interface ProblemCardProps {
 export function ProblemCard(props: ProblemCardProps): ReactElement {
   const { id, title, side, sides, measures, scenario, error } = props;
   const { change, visitInside, goTo } = useActions();
+  const isExercise = useApp((state) => state.lock !== undefined);
   return (
     <section className="problem" aria-labelledby={`${id}-title`} data-problem={id} data-side={side}>
       <header className="problem-head">
@@ -54,23 +56,27 @@ export function ProblemCard(props: ProblemCardProps): ReactElement {
       </div>
       {props.controls !== undefined && <div className="problem-controls">{props.controls}</div>}
       <div className="problem-switch">
-        <SegmentedControl<ProblemSide>
-          label={`${title}: which side`}
-          value={side}
-          options={[
-            { value: 'problem', text: `Problem: ${sides.problem}` },
-            { value: 'remedy', text: `Remedy: ${sides.remedy}` },
-          ]}
-          onChange={(value) => visitInside({ [id]: value })}
-        />
-        <Button
-          onClick={() => {
-            change(scenario, 'commit');
-            goTo('explore');
-          }}
-        >
-          Open in the workbench<span className="ui-hidden">: {title}</span>
-        </Button>
+        <Setting name={INSIDE_FIELD_KEYS[id]}>
+          <SegmentedControl<ProblemSide>
+            label={`${title}: which side`}
+            value={side}
+            options={[
+              { value: 'problem', text: `Problem: ${sides.problem}` },
+              { value: 'remedy', text: `Remedy: ${sides.remedy}` },
+            ]}
+            onChange={(value) => visitInside({ [id]: value })}
+          />
+        </Setting>
+        {!isExercise && (
+          <Button
+            onClick={() => {
+              change(scenario, 'commit');
+              goTo('explore');
+            }}
+          >
+            Open in the workbench<span className="ui-hidden">: {title}</span>
+          </Button>
+        )}
       </div>
       {props.children}
     </section>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Setting } from '../../../../parts/controls/Setting';
 import { PlayControls, Scrub, ZoomControls } from '../../../../parts/run/RunControls';
 import type { PlayerControl } from '../../../../parts/run/usePlayer';
 import { formatCount } from '../../../../state/format';
@@ -29,7 +30,9 @@ export function RunBar(props: { readonly control: PlayerControl; readonly end: n
       <PlayControls control={props.control} />
       <Scrub {...props} />
       <ZoomControls control={props.control} />
-      <RequestsChoice />
+      <Setting name="reqs">
+        <RequestsChoice />
+      </Setting>
     </section>
   );
 }

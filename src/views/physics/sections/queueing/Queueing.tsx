@@ -2,7 +2,9 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
+import { Setting } from '../../../../parts/controls/Setting';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useRuleHint } from '../../../../parts/useLockedRule';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds, formatRate } from '../../../../state/format';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
@@ -39,18 +41,22 @@ function Controls({ plot }: { readonly plot: QueueingPlot }): ReactElement {
   const { changeInstruments } = useActions();
   return (
     <>
-      <Choice
-        label="Arrivals"
-        options={ARRIVALS}
-        value={queueArrivals}
-        onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
-      />
-      <Choice
-        label="Prompts"
-        options={LENGTHS}
-        value={queueLengths}
-        onChange={(value) => changeInstruments({ queueLengths: value }, 'commit')}
-      />
+      <Setting name="queue">
+        <Choice
+          label="Arrivals"
+          options={ARRIVALS}
+          value={queueArrivals}
+          onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
+        />
+      </Setting>
+      <Setting name="lengths">
+        <Choice
+          label="Prompts"
+          options={LENGTHS}
+          value={queueLengths}
+          onChange={(value) => changeInstruments({ queueLengths: value }, 'commit')}
+        />
+      </Setting>
       {!plot.isMixed && <PromptSlider />}
     </>
   );
@@ -190,7 +196,8 @@ export function Queueing(): ReactElement {
   const measured = useMeasurement('queueing', plot.asked);
   const table = useMemo(() => queueingTable(plot, measured.points), [plot, measured.points]);
   const name = plot.isMixed ? 'M/G/1' : 'M/D/1';
-  const caption = `Lines are theory (${name}), points with whiskers are simulated${plot.isBursty ? ' with bursty arrivals' : ''}. Drag the rule to change the arrival rate.`;
+  const hint = useRuleHint('rate', 'Drag the rule to change the arrival rate.');
+  const caption = `Lines are theory (${name}), points with whiskers are simulated${plot.isBursty ? ' with bursty arrivals' : ''}.${hint}`;
   const provenances = [
     analytic(
       `Waiting-time distribution of ${name}, exact; TTFT is the wait and one pass.`,
