@@ -84,22 +84,22 @@ function ThemeSelect(): ReactElement {
   return <Select label="Theme" options={THEME_OPTIONS} value={theme} onChange={setTheme} />;
 }
 
-/** To the step that was left, as it is written. */
-function ReturnLink(): ReactElement | null {
+/** To the lecture; to the step that was left, as it is written, where one was. */
+function LectureLink(): ReactElement {
   const script = useApp((state) => state.script);
-  if (script === undefined) return null;
   return (
-    <PlaceLink route="lecture" section={script.step} className="return-link">
-      Return to {script.name}
+    <PlaceLink route="lecture" section={script?.step} className="nav-link" data-return={script !== undefined}>
+      {script === undefined ? ROUTE_NAMES.lecture : `Return to ${script.name}`}
     </PlaceLink>
   );
 }
 
+/** On a page beside the lecture, which has a bar of its own. */
 function Navigation(): ReactElement {
   const current = useApp((state) => state.route);
   return (
     <nav aria-label="Pages" className="nav ml-auto flex gap-1">
-      {ROUTES.map((route) => (
+      {ROUTES.filter((route) => route !== 'lecture').map((route) => (
         <PlaceLink
           key={route}
           route={route}
@@ -109,6 +109,7 @@ function Navigation(): ReactElement {
           {ROUTE_NAMES[route]}
         </PlaceLink>
       ))}
+      <LectureLink />
     </nav>
   );
 }
@@ -119,6 +120,7 @@ interface HeaderProps {
 }
 
 export function Header({ layout, onKeys }: HeaderProps): ReactElement {
+  const isReturning = useApp((state) => state.script !== undefined);
   if (layout === 'narrow') {
     return (
       <header className="header">
@@ -126,7 +128,6 @@ export function Header({ layout, onKeys }: HeaderProps): ReactElement {
         <UndoButtons />
         <ShareButton isCompact />
         <KeyButton onOpen={onKeys} />
-        <ReturnLink />
         <Navigation />
         <span className="flex min-w-0 flex-1 basis-full items-center gap-1.5">
           <PresetSelect />
@@ -138,11 +139,11 @@ export function Header({ layout, onKeys }: HeaderProps): ReactElement {
   }
   return (
     <header className="header">
-      <h1 className="brand">Goodput Lab</h1>
+      {/* On a projector there is no room for both the name and the way back. */}
+      <h1 className={layout === 'medium' && isReturning ? 'ui-hidden' : 'brand'}>Goodput Lab</h1>
       <PresetSelect />
       <PinButton isCompact={layout === 'medium'} />
       <UndoButtons />
-      <ReturnLink />
       <Navigation />
       <ThemeSelect />
       <ShareButton isCompact={layout === 'medium'} />

@@ -59,6 +59,15 @@ export const EMBEDDABLE: readonly Embeddable[] = [
   }),
 ];
 
+/** Names of parts that there are, and others. */
+export function splitKnown(parts: readonly string[]): {
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+} {
+  const isKnown = (part: string): boolean => LIVE_SECTIONS.some((section) => section.parts.includes(part));
+  return { known: parts.filter(isKnown), unknown: parts.filter((part) => !isKnown(part)) };
+}
+
 /**
  * Settings of an instrument that an exercise leaves free have their controls beside its charts; those of the scenario are
  * below all charts.

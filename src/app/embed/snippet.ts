@@ -4,8 +4,8 @@ import { pageQuery } from '../../state/embed';
 import { writeAddress } from '../../state/route';
 import type { Embeddable } from './embedParts';
 
-/** Large enough for all labels of a chart, narrow enough for the column of a course page. */
-const SIZE = { width: 720, height: 480 };
+/** Narrow enough for the column of a course page, and for the size of text that is read at a desk. */
+const SIZE = { width: 680, height: 460 };
 /** A row of controls below the chart. */
 const CONTROLS_HEIGHT = 90;
 
