@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { download } from '../charts/download';
 import { useApp, useWorkbench } from '../state/react';
 import { Button, IconButton, type IconButtonProps } from '../ui/Button';
@@ -6,6 +6,10 @@ import { copyText } from '../ui/copyText';
 import { Popover, usePopoverClose } from '../ui/Popover';
 import { loadScenarioFiles } from './openScenario';
 import { chooseScenarioFile } from './ScenarioFileInput';
+
+const QrPanel = lazy(() =>
+  import('../views/lecture/qr/QrPanel').then((loaded) => ({ default: loaded.QrPanel })),
+);
 
 type TriggerProps = Omit<IconButtonProps, 'icon' | 'label' | 'look'> & { readonly isCompact: boolean };
 
@@ -66,6 +70,23 @@ function LinkPromise(): ReactElement {
   );
 }
 
+/** For phones; what draws it is loaded when it is asked for. */
+function QrCode({ link }: { readonly link: string }): ReactElement {
+  const [isShown, setIsShown] = useState(false);
+  if (!isShown) {
+    return (
+      <Button icon="qr" onClick={() => setIsShown(true)}>
+        QR code
+      </Button>
+    );
+  }
+  return (
+    <Suspense fallback={<p>Loading…</p>}>
+      <QrPanel link={link} />
+    </Suspense>
+  );
+}
+
 /** Copies the address, which holds the whole scenario; what opens has it once more, and the scenario as a file. */
 export function ShareButton({ isCompact }: { readonly isCompact: boolean }): ReactElement {
   const { currentLink } = useWorkbench();
@@ -98,6 +119,7 @@ export function ShareButton({ isCompact }: { readonly isCompact: boolean }): Rea
             <LinkPromise />
           </p>
         </div>
+        <QrCode link={link} />
         <ScenarioFileButtons />
       </div>
     </Popover>

@@ -1,6 +1,7 @@
 import type { ComputeClient } from '../compute/contract';
 import { createActions } from '../state/actions';
 import { createAppStore } from '../state/appState';
+import { createDetached } from '../state/detached/detached';
 import { createMeasurements } from '../state/measurements';
 import { createSearches } from '../state/placement/searches';
 import { readPreferences } from '../state/preferences';
@@ -16,15 +17,17 @@ export function composeWorkbench(client: ComputeClient): Workbench {
   const sync = startUrlSync(store, actions, pageAddressBar(window));
   startSimulation(store, client);
   const measurements = createMeasurements(store, client);
+  const currentLink = (): string => {
+    sync.flush();
+    return window.location.href;
+  };
   return {
     store,
     actions,
     measurements,
     searches: createSearches(store, client),
     client,
-    currentLink: () => {
-      sync.flush();
-      return window.location.href;
-    },
+    currentLink,
+    detach: (choice) => createDetached(store, client, choice, currentLink),
   };
 }

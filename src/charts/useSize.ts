@@ -21,7 +21,8 @@ export function useSize(): {
       const next = {
         width: container.clientWidth,
         height: container.clientHeight,
-        textSize: probe.getBoundingClientRect().width || 12,
+        // The other two are blind to CSS zoom as well, which a page has on paper.
+        textSize: Number.parseFloat(getComputedStyle(probe).width) || 12,
       };
       setSize((known) => (known && sameSize(known, next) ? known : next));
     };

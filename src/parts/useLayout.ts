@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useApp } from '../state/react';
 import { selectTheme, type Theme } from '../state/theme';
 import { useMediaQuery } from '../ui/useMediaQuery';
@@ -14,10 +15,19 @@ export function layoutFor(
   return (theme === 'projector' ? width.isVeryWide : width.isWide) ? 'wide' : 'medium';
 }
 
+/** A step is printed as it is on screen: charts cannot be drawn again for paper, so their frame must not change either. */
+function useHeldOnPaper(layout: Layout): Layout {
+  const isHeld = useApp((state) => state.route === 'lecture');
+  const isPaper = useMediaQuery('print');
+  const [onScreen, setOnScreen] = useState(layout);
+  if (!isPaper && onScreen !== layout) setOnScreen(layout);
+  return isHeld && isPaper ? onScreen : layout;
+}
+
 export function useLayout(): Layout {
   const theme = useApp(selectTheme);
   const isNarrow = useMediaQuery('(max-width: 699.98px)');
   const isWide = useMediaQuery('(min-width: 1200px)');
   const isVeryWide = useMediaQuery('(min-width: 1680px)');
-  return layoutFor(theme, { isNarrow, isWide, isVeryWide });
+  return useHeldOnPaper(layoutFor(theme, { isNarrow, isWide, isVeryWide }));
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { ComputeClient } from '../compute/contract';
 import type { Actions } from './actions';
 import type { AppState, AppStore } from './appState';
+import type { Choice } from './history';
 import type { Measurements } from './measurements';
 import type { Searches } from './placement/searches';
 
@@ -19,6 +20,15 @@ export interface Workbench {
   >;
   /** A link to what is on screen now. */
   readonly currentLink: () => string;
+  /** A workbench of its own for another scenario, beside that of the page. */
+  readonly detach: (choice: Choice) => Detached;
+}
+
+export interface Detached {
+  readonly workbench: Workbench;
+  /** Is anything that was asked still to come? */
+  readonly isBusy: () => boolean;
+  readonly stop: () => void;
 }
 
 const WorkbenchContext = createContext<Workbench | undefined>(undefined);

@@ -5,6 +5,7 @@ import { stepName } from '../../../state/lecture/step';
 import { useApp } from '../../../state/react';
 import { Button, IconButton } from '../../../ui/Button';
 import { type ReadableStep, STEPS } from '../content/lecture';
+import { QrButton } from '../qr/QrButton';
 import { SESSION } from '../session';
 import { toggleFullScreen } from '../toggleFullScreen';
 import type { Turns } from '../useTurns';
@@ -44,6 +45,7 @@ export function LectureBar({ step, turns, openPresenter }: LectureBarProps): Rea
         />
         <IconButton icon="present" label="Presenter window" look="quiet" onClick={openPresenter} />
         <IconButton icon="expand" label="Full screen" look="quiet" onClick={toggleFullScreen} />
+        <QrButton />
         <MoreButton />
       </span>
       <span className="lecture-turn">

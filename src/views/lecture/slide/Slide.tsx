@@ -5,6 +5,7 @@ import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { sourcesOf } from '../../../state/lecture/sources';
 import { stepName } from '../../../state/lecture/step';
 import type { ReadableStep } from '../content/lecture';
+import { fitOnPaper } from '../print/fitOnPaper';
 import { SLIDE_PARTS } from '../text/slideParts';
 import { PredictionBox } from './PredictionBox';
 import { StepControls } from './StepControls';
@@ -18,7 +19,7 @@ export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
   return (
-    <article className="slide" aria-labelledby="slide-title" data-step={step.id}>
+    <article className="slide" aria-labelledby="slide-title" data-step={step.id} ref={fitOnPaper}>
       <div className="slide-words">
         <p className="slide-part">
           {part} · {stepName(step)}

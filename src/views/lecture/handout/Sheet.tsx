@@ -1,0 +1,52 @@
+import type { ReactElement, Ref } from 'react';
+import { LiveParts } from '../../../parts/live/LiveParts';
+import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
+import { sourcesOf } from '../../../state/lecture/sources';
+import { stepName } from '../../../state/lecture/step';
+import { writeAddress } from '../../../state/route';
+import type { ReadableStep } from '../content/lecture';
+import { SLIDE_PARTS } from '../text/slideParts';
+import { WritingLines } from './WritingLines';
+
+function addressOf(step: ReadableStep): string {
+  return new URL(writeAddress('lecture', '', step.id), window.location.href).href;
+}
+
+/** Paper has no settings to change. */
+function chartsOnPaper(step: ReadableStep): readonly string[] {
+  return step.charts.filter((part) => !part.endsWith('-controls'));
+}
+
+/** One step on one page of paper. */
+export function Sheet(props: { readonly step: ReadableStep; readonly ref: Ref<HTMLElement> }): ReactElement {
+  const { step, ref } = props;
+  const { Text, title, part, predict } = step;
+  const titleId = `leaf-${step.id}`;
+  const charts = chartsOnPaper(step);
+  return (
+    <article className="leaf" aria-labelledby={titleId} data-leaf={step.id} ref={ref}>
+      <header className="leaf-head">
+        <p className="leaf-part">
+          {part} · {stepName(step)}
+        </p>
+        <h2 className="leaf-title" id={titleId}>
+          {title}
+        </h2>
+      </header>
+      <div className="slide-text leaf-text">
+        <Text components={SLIDE_PARTS} />
+        {predict !== undefined && (
+          <p className="slide-ask">Before you look at the chart: {predict.question}</p>
+        )}
+      </div>
+      <div className="leaf-stage" data-charts={Math.min(charts.length, 3)}>
+        <LiveParts parts={charts} />
+      </div>
+      <WritingLines count={12} />
+      <footer className="leaf-foot">
+        <ProvenanceBadges chart="Text" provenances={sourcesOf(step)} />
+        <span className="leaf-address">{addressOf(step)}</span>
+      </footer>
+    </article>
+  );
+}
