@@ -27,7 +27,7 @@ function FreeRow({ free, onChange }: FreeRowProps): ReactElement {
     onChange(free.includes(key) ? free.filter((one) => one !== key) : [...free, key]);
   return (
     <fieldset className="embed-free">
-      <legend>Only these can be changed</legend>
+      <legend>Only these can be changed (none ticked: all)</legend>
       {FREEABLE.map(({ key, text }) => (
         <label key={key}>
           <input type="checkbox" checked={free.includes(key)} onChange={() => toggle(key)} />
