@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf, foreignRequestsOf } from './support/complaints';
 import { saved } from './support/downloads';
+import { expectDrawn, STEP_IDS } from './support/lecture';
 import {
   CHARTS,
   chooseTheme,
@@ -110,8 +111,8 @@ test('without a network everything goes on as before', async ({ page, context, b
   await openWorkbench(page);
   const complaints = complaintsOf(page);
   // What is loaded on demand is fetched ahead, a moment after the first curves.
-  const parts = ['saveChart', 'PhysicsView', 'PlacementView', 'InsideView', 'placementRun', 'placementJobs'];
-  for (const part of [...parts, 'insideJobs'])
+  const views = ['PhysicsView', 'PlacementView', 'InsideView', 'LectureView'];
+  for (const part of [...views, 'saveChart', 'placementRun', 'placementJobs', 'insideJobs'])
     await expect.poll(() => requests.some((url) => url.includes(part)), part).toBe(true);
   // Each worker loads its own, and begins when it can: until nothing has been asked for in a second and a half.
   for (let seen = -1; seen < requests.length; ) {
@@ -134,6 +135,11 @@ test('without a network everything goes on as before', async ({ page, context, b
   await expect(page.locator('.search-bar')).toContainText('simulated requests', { timeout: 15_000 });
   await page.getByRole('link', { name: 'Inside' }).click();
   await expect(page.locator('[data-chart="timeline"]')).toContainText('meet the same', { timeout: 15_000 });
+  await page.getByRole('link', { name: 'Lecture' }).click();
+  for (const id of STEP_IDS) {
+    await expectDrawn(page, id);
+    await page.keyboard.press('PageDown');
+  }
   // The browser itself may ask for the icon again whenever the address changes.
   const isIcon = (text: string) => text.includes('favicon');
   const icons = complaints.filter(isIcon).length;

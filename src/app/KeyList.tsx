@@ -2,7 +2,8 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useActions, useApp } from '../state/react';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { COMMANDS, type KeyBinding, SINGLE_KEYS, takesText } from './keys';
+import { takesText } from '../ui/takesText';
+import { COMMANDS, type KeyBinding, SINGLE_KEYS } from './keys';
 
 const CHART_KEYS = [
   { shown: '← →', text: 'Move the crosshair of a focused chart' },

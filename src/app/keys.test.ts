@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bindingFor, COMMANDS, type KeyPress, SINGLE_KEYS, takesText } from './keys';
+import { takesText } from '../ui/takesText';
+import { bindingFor, COMMANDS, type KeyPress, SINGLE_KEYS } from './keys';
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
   return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more };

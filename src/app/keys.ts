@@ -87,19 +87,6 @@ export const SINGLE_KEYS: readonly KeyBinding[] = [
   },
 ];
 
-/** Keys typed into these are text, or the control's own. */
-export function takesText(target: { readonly tagName?: string; readonly type?: string } | null): boolean {
-  switch (target?.tagName) {
-    case 'TEXTAREA':
-    case 'SELECT':
-      return true;
-    case 'INPUT':
-      return !['range', 'radio', 'checkbox', 'button'].includes(target.type ?? 'text');
-    default:
-      return false;
-  }
-}
-
 export function bindingFor(event: KeyPress, singleKeysOn: boolean): KeyBinding | undefined {
   const active = singleKeysOn ? [...COMMANDS, ...SINGLE_KEYS] : COMMANDS;
   return active.find((binding) => binding.matches(event));

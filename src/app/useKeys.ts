@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useWorkbench } from '../state/react';
-import { bindingFor, takesText } from './keys';
+import { takesText } from '../ui/takesText';
+import { bindingFor } from './keys';
 
 /** Shortcuts work everywhere except where text is typed and while a dialog is open. */
 export function useKeys(): void {

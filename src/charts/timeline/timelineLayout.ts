@@ -40,6 +40,9 @@ export interface TimelineLayout {
 }
 
 const TALLEST_ROW = 34;
+/** One row alone on a wall. */
+const TALLEST_OF_FEW = 96;
+const SHARE_OF_ROWS = 0.35;
 const LOWEST_COMFORT = 14;
 /** In em: 10 px for the smallest text. */
 const LOWEST_ROW = 0.83;
@@ -100,6 +103,12 @@ function contentHeightOf(lanes: readonly TimelineLane[], heights: Heights): numb
   return inside + Math.max(0, lanes.length - 1) * heights.gap;
 }
 
+/** Few rows in much room may be higher than many, so that they can be seen from afar. */
+function tallestRow(lanes: readonly TimelineLane[], room: number): number {
+  const rows = lanes.reduce((sum, lane) => sum + lane.rows.length, 0);
+  return Math.max(TALLEST_ROW, Math.min(TALLEST_OF_FEW, Math.round((room * SHARE_OF_ROWS) / rows)));
+}
+
 /** As high as the room allows. */
 function heightsIn(
   lanes: readonly TimelineLane[],
@@ -107,7 +116,7 @@ function heightsIn(
   textSize: number,
   isCompact: boolean,
 ): Heights {
-  for (let row = TALLEST_ROW; row > lowestRow(textSize); row--) {
+  for (let row = tallestRow(lanes, room); row > lowestRow(textSize); row--) {
     const heights = heightsFor(row, textSize, isCompact);
     if (contentHeightOf(lanes, heights) <= room) return heights;
   }

@@ -14,9 +14,13 @@ export function ShownParts(props: {
 }
 
 /** On its own page a section shows all it has. */
-export function useIsShown(part: string): boolean {
+export function useAreShown(): (part: string) => boolean {
   const shown = useContext(ShownContext);
-  return shown === undefined || shown.has(part);
+  return (part) => shown === undefined || shown.has(part);
+}
+
+export function useIsShown(part: string): boolean {
+  return useAreShown()(part);
 }
 
 /** Is the section shown on another page? What only belongs to its own page is then left out. */

@@ -21,6 +21,8 @@ const predictionSchema = z.strictObject({
   from: z.number(),
   to: z.number(),
   start: z.number(),
+  /** Live parts that are shown as well, once the guess is made. */
+  reveal: z._default(z.array(z.string()), []),
 });
 
 export type Prediction = z.infer<typeof predictionSchema>;

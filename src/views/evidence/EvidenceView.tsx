@@ -1,9 +1,15 @@
 import type { ReactElement } from 'react';
+import { ShownPart } from '../../parts/live/shownParts';
 import { PlaceLink } from '../../parts/PlaceLink';
 import type { Layout } from '../../parts/useLayout';
 import { EVIDENCE_SECTIONS, type EvidenceSectionId, evidenceSection } from '../../state/evidence/sections';
 import { useApp } from '../../state/react';
+import { CaveatParts } from './embedded/CaveatParts';
+import { PanelParts } from './embedded/PanelParts';
+import { Results } from './embedded/Results';
 import { RunBar } from './frame/RunBar';
+import { Figure11 } from './sections/figures/Figure11';
+import { Table2 } from './sections/figures/Table2';
 import { SECTIONS } from './sections/sections';
 import './evidence.css';
 
@@ -22,6 +28,24 @@ function Contents({ current }: { readonly current: EvidenceSectionId }): ReactEl
         </PlaceLink>
       ))}
     </nav>
+  );
+}
+
+/** What other pages may show of the evidence: charts of the paper's numbers, which need no run. */
+export function EvidenceParts(): ReactElement {
+  return (
+    <>
+      <ShownPart part="results">
+        <Results />
+      </ShownPart>
+      <PanelParts />
+      <Figure11 />
+      <Table2 />
+      <CaveatParts />
+      <ShownPart part="evidence-run">
+        <RunBar />
+      </ShownPart>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { ShownPart } from '../../parts/live/shownParts';
 import { useActions } from '../../state/react';
 import { GoodputChart } from './plots/GoodputChart';
 import { LatencyChart } from './plots/LatencyChart';
+import { ServedChart } from './plots/ServedChart';
 import { VerdictPanel } from './verdict/VerdictPanel';
 import './explore.css';
 
@@ -24,6 +25,7 @@ export function ExploreParts(): ReactElement {
       <ShownPart part="tpot">
         <LatencyChart chart="tpot" />
       </ShownPart>
+      <ServedChart />
     </>
   );
 }

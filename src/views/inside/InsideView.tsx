@@ -29,6 +29,12 @@ function Contents({ current }: { readonly current: InsideSectionId }): ReactElem
   );
 }
 
+/** What other pages may show of one section. */
+export function InsideParts({ id }: { readonly id: InsideSectionId }): ReactElement {
+  const Section = SECTIONS[id];
+  return <Section />;
+}
+
 /** One simulated run opened: what happened when, where the time went, what was missed, and why. */
 export function InsideView({ layout }: { readonly layout: Layout }): ReactElement {
   const section = useApp((state) => insideSection(state.section));

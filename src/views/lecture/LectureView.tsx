@@ -4,8 +4,12 @@ import { stepName } from '../../state/lecture/step';
 import { useActions, useApp } from '../../state/react';
 import { LectureBar } from './bar/LectureBar';
 import { findStep, type ReadableStep, STEPS } from './content/lecture';
+import { Overview } from './overview/Overview';
 import { PAGES } from './pages';
+import { SESSION, useSession } from './session';
 import { Slide } from './slide/Slide';
+import { useLectureKeys } from './useLectureKeys';
+import { useTurns } from './useTurns';
 import './lecture.css';
 
 /** The scenario becomes that of the step, unless the address holds another one. */
@@ -41,13 +45,40 @@ function useNamedStep(): ReadableStep | undefined {
 function Steps({ layout }: { readonly layout: Layout }): ReactElement {
   const step = useNamedStep();
   useScript(step);
-  if (step === undefined) return <main id="main">The lecture has no steps.</main>;
+  return step === undefined ? (
+    <main id="main">The lecture has no steps.</main>
+  ) : (
+    <Stage step={step} layout={layout} />
+  );
+}
+
+/** For the lecturer's window, which tells this one where to go. */
+function openPresenter(): void {}
+
+interface StageProps {
+  readonly step: ReadableStep;
+  readonly layout: Layout;
+}
+
+function Stage({ step, layout }: StageProps): ReactElement {
+  const turns = useTurns(step);
+  const isBlank = useSession((session) => session.isBlank);
+  useLectureKeys(turns, openPresenter);
   return (
     <div className="lecture" data-layout={layout}>
       <main id="main" tabIndex={-1} className="lecture-main">
         <Slide key={step.id} step={step} />
       </main>
-      <LectureBar step={step} />
+      <LectureBar {...{ step, turns, openPresenter }} />
+      <Overview current={step} />
+      {isBlank && (
+        <button
+          type="button"
+          className="lecture-blank"
+          aria-label="Show the slide again"
+          onClick={() => SESSION.setState({ isBlank: false })}
+        />
+      )}
     </div>
   );
 }

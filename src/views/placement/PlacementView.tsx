@@ -1,18 +1,21 @@
 import { type ReactElement, useMemo } from 'react';
 import { ControlRail, type RailGroup } from '../../parts/ControlRail';
+import { ShownPart, useAreShown } from '../../parts/live/shownParts';
 import { LENGTHS, MODEL, OBJECTIVES } from '../../parts/scenarioGroups';
 import type { Layout } from '../../parts/useLayout';
 import { selectSearchSource } from '../../state/placement/figures';
 import { searchProvenances } from '../../state/placement/provenances';
 import type { PlacementRun } from '../../state/placement/run';
 import { selectPlacementRun } from '../../state/placement/selectRun';
+import type { Provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
-import { ClusterControls, TrafficControl } from './controls/ClusterControls';
+import { ClusterControls, LinkControl, TrafficControl } from './controls/ClusterControls';
 import { FamilyControls } from './controls/FamilyControls';
 import { HeatMapFigures } from './figures/HeatMapFigures';
 import { NodeFigure } from './figures/NodeFigure';
 import { ScatterFigure } from './figures/ScatterFigure';
 import { PaperSection } from './paper/PaperSection';
+import { SearchTimesFigure } from './paper/SearchTimesFigure';
 import { SearchBar } from './SearchBar';
 import { CandidateTable } from './table/CandidateTable';
 import { useApply } from './useApply';
@@ -25,22 +28,41 @@ const TRAFFIC: RailGroup = { title: 'Traffic', short: 'Traffic', Controls: Traff
 const FAMILY: RailGroup = { title: 'Placements to try', short: 'Placements', Controls: FamilyControls };
 const GROUPS = [MODEL, CLUSTER, TRAFFIC, OBJECTIVES, LENGTHS, FAMILY];
 
-/** All that a search has found. */
-function Answer({ run }: { readonly run: PlacementRun }): ReactElement {
+interface AnswerProps {
+  readonly run: PlacementRun;
+}
+
+function useProvenances({ question, result }: PlacementRun): readonly Provenance[] {
+  return useMemo(() => (result === undefined ? [] : searchProvenances(question, result)), [question, result]);
+}
+
+/** What to run, in words and on its nodes. */
+function Winner({ run }: AnswerProps): ReactElement {
   const picked = useApp((state) => state.placementPick);
   const source = useApp(selectSearchSource);
-  const { pickCandidate } = useActions();
   const onChange = useNearestChange();
-  const onApply = useApply();
-  const { question, result } = run;
-  const provenances = useMemo(
-    () => (result === undefined ? [] : searchProvenances(question, result)),
-    [question, result],
-  );
+  const provenances = useProvenances(run);
   return (
     <>
-      <PlacementVerdict run={run} provenances={provenances} onChange={onChange} />
-      <NodeFigure run={run} picked={picked} provenances={provenances} source={source} />
+      <ShownPart part="placement-verdict">
+        <PlacementVerdict run={run} provenances={provenances} onChange={onChange} />
+      </ShownPart>
+      <ShownPart part="nodes">
+        <NodeFigure run={run} picked={picked} provenances={provenances} source={source} />
+      </ShownPart>
+    </>
+  );
+}
+
+/** All that a search has found. */
+function Answer({ run }: AnswerProps): ReactElement {
+  const picked = useApp((state) => state.placementPick);
+  const { pickCandidate } = useActions();
+  const onApply = useApply();
+  const provenances = useProvenances(run);
+  return (
+    <>
+      <Winner run={run} />
       <ScatterFigure />
       <div className="placement-pair">
         <HeatMapFigures />
@@ -52,6 +74,30 @@ function Answer({ run }: { readonly run: PlacementRun }): ReactElement {
         onPick={pickCandidate}
         onApply={onApply}
       />
+    </>
+  );
+}
+
+const SEARCH_PARTS = ['placement-verdict', 'nodes', 'placement-scatter'];
+
+/** What other pages may show of the search, which starts there as it does here. */
+export function PlacementParts(): ReactElement {
+  const run = useApp(selectPlacementRun);
+  const areShown = useAreShown();
+  return (
+    <>
+      <ShownPart part="placement-cluster">
+        <div className="live-controls">
+          <LinkControl />
+          <FamilyControls />
+        </div>
+      </ShownPart>
+      {SEARCH_PARTS.some(areShown) && <SearchBar />}
+      {run !== undefined && <Winner run={run} />}
+      <ScatterFigure />
+      <ShownPart part="search-times">
+        <SearchTimesFigure />
+      </ShownPart>
     </>
   );
 }

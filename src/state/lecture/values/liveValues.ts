@@ -1,6 +1,7 @@
 import { MODELS } from '../../../core/catalogue/models';
 import type { AppState } from '../../appState';
 import { formatMilliseconds, formatPercent, formatRate } from '../../format';
+import { PHASE_VALUES } from './phaseValues';
 
 /** What is written while a result is not there yet. */
 export const WAITING = '…';
@@ -12,4 +13,5 @@ export const LIVE_VALUES: Readonly<Record<string, (state: AppState) => string>> 
   tpotSlo: ({ scenario }) => formatMilliseconds(scenario.tpotSlo),
   target: ({ scenario }) => formatPercent(scenario.attainmentTarget),
   rate: ({ scenario }) => `${formatRate(scenario.arrivalRatePerGpu)} req/s per GPU`,
+  ...PHASE_VALUES,
 };

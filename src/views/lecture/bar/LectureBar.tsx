@@ -2,52 +2,67 @@ import type { ReactElement } from 'react';
 import { PlaceLink } from '../../../parts/PlaceLink';
 import { selectIsOffScript } from '../../../state/lecture/script';
 import { stepName } from '../../../state/lecture/step';
-import { useActions, useApp } from '../../../state/react';
+import { useApp } from '../../../state/react';
 import { Button, IconButton } from '../../../ui/Button';
-import { ALL_STEPS, type ReadableStep, STEPS } from '../content/lecture';
+import { type ReadableStep, STEPS } from '../content/lecture';
 import { QrButton } from '../qr/QrButton';
+import { SESSION } from '../session';
+import { toggleFullScreen } from '../toggleFullScreen';
+import type { Turns } from '../useTurns';
+import { MoreButton } from './MoreButton';
 
-/** Steps forward or back; the ends hold. */
-export function useTurn(step: ReadableStep): (by: number) => void {
-  const { goTo } = useActions();
-  return (by) => {
-    const next = ALL_STEPS[ALL_STEPS.indexOf(step) + by];
-    if (next !== undefined) goTo('lecture', next.id);
-  };
+interface LectureBarProps {
+  readonly step: ReadableStep;
+  readonly turns: Turns;
+  readonly openPresenter: () => void;
 }
 
-function ReturnButton({ step }: { readonly step: ReadableStep }): ReactElement | null {
+/** Something on the step was changed: one press leads back to it as it was written. */
+function ReturnButton({ step, turns }: Pick<LectureBarProps, 'step' | 'turns'>): ReactElement | null {
   const isOff = useApp(selectIsOffScript);
-  const { goTo } = useActions();
   if (!isOff) return null;
   return (
-    <Button look="solid" onClick={() => goTo('lecture', step.id)}>
+    <Button look="solid" icon="reset" onClick={turns.reset}>
       Return to {stepName(step).toLowerCase()}
     </Button>
   );
 }
 
 /** Where one is in the lecture, and where one can go. */
-export function LectureBar({ step }: { readonly step: ReadableStep }): ReactElement {
-  const turn = useTurn(step);
-  const index = ALL_STEPS.indexOf(step);
+export function LectureBar({ step, turns, openPresenter }: LectureBarProps): ReactElement {
   return (
     <nav className="lecture-bar" aria-label="Lecture">
-      <PlaceLink route="explore" className="lecture-brand">
+      <PlaceLink route="explore" className="lecture-brand" title="Explore this scenario">
         Goodput Lab
       </PlaceLink>
-      <ReturnButton step={step} />
-      <QrButton />
+      <ReturnButton step={step} turns={turns} />
+      <span className="lecture-tools">
+        <IconButton
+          icon="grid"
+          label="All steps"
+          look="quiet"
+          onClick={() => SESSION.setState({ dialog: 'overview' })}
+        />
+        <IconButton icon="present" label="Presenter window" look="quiet" onClick={openPresenter} />
+        <IconButton icon="expand" label="Full screen" look="quiet" onClick={toggleFullScreen} />
+        <QrButton />
+        <MoreButton />
+      </span>
       <span className="lecture-turn">
-        <IconButton icon="stepBack" label="Back" aria-disabled={index === 0} onClick={() => turn(-1)} />
+        <IconButton
+          icon="stepBack"
+          label="Back"
+          aria-disabled={turns.isFirst}
+          onClick={() => turns.make('back')}
+        />
         <span className="lecture-place">
-          {step.kind === 'step' ? `${step.number} / ${STEPS.length}` : stepName(step)}
+          {step.kind === 'step' ? `${step.number} of ${STEPS.length}` : stepName(step)}
         </span>
         <IconButton
           icon="stepOn"
           label="Next"
-          aria-disabled={index === ALL_STEPS.length - 1}
-          onClick={() => turn(1)}
+          aria-disabled={turns.isLast}
+          onClick={() => turns.make('next')}
         />
       </span>
     </nav>

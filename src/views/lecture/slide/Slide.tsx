@@ -1,4 +1,5 @@
 import { type ReactElement, useEffect, useRef } from 'react';
+import { ChartsOverlaid } from '../../../charts/overlay';
 import { LiveParts } from '../../../parts/live/LiveParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { sourcesOf } from '../../../state/lecture/sources';
@@ -6,11 +7,15 @@ import { stepName } from '../../../state/lecture/step';
 import type { ReadableStep } from '../content/lecture';
 import { fitOnPaper } from '../print/fitOnPaper';
 import { SLIDE_PARTS } from '../text/slideParts';
+import { PredictionBox } from './PredictionBox';
 import { StepControls } from './StepControls';
+import { useStepOverlay } from './usePrediction';
 
 /** One step: its text, the charts it talks about, and what can be tried. */
 export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
-  const { Text, title, part, charts, controls } = step;
+  const { Text, title, part, charts, controls, predict } = step;
+  const overlay = useStepOverlay(step);
+  const isOpen = predict !== undefined && overlay.hidden.length === 0;
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
   return (
@@ -28,10 +33,13 @@ export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
         <p className="slide-sources">
           <ProvenanceBadges chart="Text" provenances={sourcesOf(step)} />
         </p>
+        {predict !== undefined && <PredictionBox step={step.id} prediction={predict} />}
         {controls.length > 0 && <StepControls keys={controls} />}
       </div>
       <div className="slide-stage">
-        <LiveParts parts={charts} />
+        <ChartsOverlaid overlay={overlay}>
+          <LiveParts parts={isOpen ? [...charts, ...predict.reveal] : charts} />
+        </ChartsOverlaid>
       </div>
     </article>
   );

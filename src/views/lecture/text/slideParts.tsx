@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Live, Paper } from './inline';
+import { Remedies } from './Remedies';
+import { SloTable } from './SloTable';
 
 interface BlockProps {
   readonly children: ReactNode;
@@ -16,4 +18,4 @@ function Ask({ children }: BlockProps): ReactElement {
 }
 
 /** What the text of a step is made of on its slide. */
-export const SLIDE_PARTS = { Live, Paper, Notes, Ask };
+export const SLIDE_PARTS = { Live, Paper, Notes, Ask, Remedies, SloTable };

@@ -53,9 +53,26 @@ function IntraControl(): ReactElement {
   );
 }
 
+export function LinkControl(): ReactElement {
+  const interNode = useApp((state) => state.search.interNode);
+  const { changeSearch } = useActions();
+  return (
+    <div className="flex flex-wrap items-center gap-2 py-0.5">
+      <span className="ui-label flex-1 whitespace-nowrap">Between nodes</span>
+      <Select
+        label="Link between nodes"
+        size="small"
+        options={LINK_OPTIONS}
+        value={interNode}
+        onChange={(value) => changeSearch({ interNode: value }, 'commit')}
+      />
+    </div>
+  );
+}
+
 /** Nodes, GPUs, memory, and the links between them. */
 export function ClusterControls(): ReactElement {
-  const { nodes, gpusPerNode, interNode } = useApp((state) => state.search);
+  const { nodes, gpusPerNode } = useApp((state) => state.search);
   const { changeSearch } = useActions();
   return (
     <>
@@ -77,16 +94,7 @@ export function ClusterControls(): ReactElement {
       />
       <MemoryControl />
       <IntraControl />
-      <div className="flex flex-wrap items-center gap-2 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Between nodes</span>
-        <Select
-          label="Link between nodes"
-          size="small"
-          options={LINK_OPTIONS}
-          value={interNode}
-          onChange={(value) => changeSearch({ interNode: value }, 'commit')}
-        />
-      </div>
+      <LinkControl />
     </>
   );
 }

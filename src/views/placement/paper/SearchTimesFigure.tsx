@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../charts/types';
 import type { Crosshair } from '../../../parts/FigureCard';
+import { useIsEmbedded } from '../../../parts/live/shownParts';
 import { FIGURE_12_PROVENANCES } from '../../../state/placement/ablationProvenances';
 import { paperRunsOf } from '../../../state/placement/paperRuns';
 import {
@@ -62,8 +63,39 @@ function Times({ measured, caption, size, crosshair }: TimesProps): ReactElement
 export function SearchTimesFigure(): ReactElement {
   const { searchTimer } = paperRunsOf(useWorkbench().client);
   const measured = useStore(searchTimer.store);
+  const isEmbedded = useIsEmbedded();
   useEffect(() => () => searchTimer.cancel(), [searchTimer]);
   const caption = timesSentence(measured, navigator.hardwareConcurrency);
+  const bar = (
+    <RunBar
+      label="Measure here"
+      isRunning={measured.phase === 'running'}
+      status={timesStatus(measured)}
+      done={measured.times.length}
+      of={measured.of}
+      onStart={searchTimer.start}
+      onCancel={searchTimer.cancel}
+    />
+  );
+  const figure = (
+    <PaperFigure
+      chart="search-times"
+      title="Search time"
+      caption={caption}
+      provenances={FIGURE_12_PROVENANCES}
+      table={timesTable(measured)}
+    >
+      {(size, crosshair) => <Times measured={measured} caption={caption} size={size} crosshair={crosshair} />}
+    </PaperFigure>
+  );
+  if (isEmbedded) {
+    return (
+      <>
+        {figure}
+        {bar}
+      </>
+    );
+  }
   return (
     <section className="paper-part" aria-labelledby="paper-times">
       <h3 id="paper-times" className="paper-title">
@@ -73,26 +105,8 @@ export function SearchTimesFigure(): ReactElement {
         Ours: OPT-13B with the SLOs of Table 1 on {SEARCH_SIZES.join(', ')} GPUs, one search after another on
         all workers of this page, from the question to the final answer.
       </p>
-      <RunBar
-        label="Measure here"
-        isRunning={measured.phase === 'running'}
-        status={timesStatus(measured)}
-        done={measured.times.length}
-        of={measured.of}
-        onStart={searchTimer.start}
-        onCancel={searchTimer.cancel}
-      />
-      <PaperFigure
-        chart="search-times"
-        title="Search time"
-        caption={caption}
-        provenances={FIGURE_12_PROVENANCES}
-        table={timesTable(measured)}
-      >
-        {(size, crosshair) => (
-          <Times measured={measured} caption={caption} size={size} crosshair={crosshair} />
-        )}
-      </PaperFigure>
+      {bar}
+      {figure}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { ValueRule } from '../../../../charts/types';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import { CAVEAT_IDS, type CaveatRows, type CaveatView } from '../../../../state/evidence/caveat/shapes';
 import { CaveatFigure, type CaveatFigureProps } from './CaveatFigure';
 
@@ -41,16 +42,9 @@ export interface CaveatCardProps {
   readonly names?: CaveatFigureProps['names'];
 }
 
-/** One caveat: the claim, the chart that shows it, what follows, and where to go on. */
-export function CaveatCard({ view, controls, rules, names }: CaveatCardProps): ReactElement {
-  const { id, claim, plots, rows, follows, links } = view;
-  const titleId = `caveat-${id}-claim`;
+function Plots({ view: { plots }, rules, names }: CaveatCardProps): ReactElement {
   return (
-    <article className="caveat" aria-labelledby={titleId} data-caveat={id}>
-      <h2 id={titleId} className="caveat-claim">
-        <span className="caveat-number">{CAVEAT_IDS.indexOf(id) + 1}</span> {claim}
-      </h2>
-      {controls !== undefined && <div className="caveat-controls">{controls}</div>}
+    <>
       {plots.map((plot) => (
         <CaveatFigure
           key={plot.id}
@@ -59,6 +53,24 @@ export function CaveatCard({ view, controls, rules, names }: CaveatCardProps): R
           {...(names === undefined ? {} : { names })}
         />
       ))}
+    </>
+  );
+}
+
+/** One caveat: the claim, the chart that shows it, what follows, and where to go on. On another page its charts alone. */
+export function CaveatCard(props: CaveatCardProps): ReactElement {
+  const { view, controls } = props;
+  const { id, claim, rows, follows, links } = view;
+  const titleId = `caveat-${id}-claim`;
+  const isEmbedded = useIsEmbedded();
+  if (isEmbedded) return <Plots {...props} />;
+  return (
+    <article className="caveat" aria-labelledby={titleId} data-caveat={id}>
+      <h2 id={titleId} className="caveat-claim">
+        <span className="caveat-number">{CAVEAT_IDS.indexOf(id) + 1}</span> {claim}
+      </h2>
+      {controls !== undefined && <div className="caveat-controls">{controls}</div>}
+      <Plots {...props} />
       {rows.map((table) => (
         <SmallTable key={table.caption} table={table} />
       ))}

@@ -4,6 +4,7 @@ import type { Axis, ChartSize } from '../../../../charts/types';
 import type { Figure11Panel } from '../../../../core/catalogue/figure11';
 import { FIGURE_11_SETS, type Figure11Set } from '../../../../core/evidence/figure11';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import {
   type Figure11Items,
   figure11Series,
@@ -84,11 +85,24 @@ function Panel(props: PanelProps): ReactElement {
   );
 }
 
+/** On another page the panels that are asked for, with our placements. */
+function EmbeddedPanels({ items }: { readonly items: Figure11Items }): ReactElement {
+  return (
+    <>
+      {PANELS.map((panel) => (
+        <Panel key={panel} set="ours" {...{ items, panel }} />
+      ))}
+    </>
+  );
+}
+
 /** The ablation, which the authors simulated too: three ways to simulate it, and what explains the distance. */
 export function Figure11(): ReactElement {
   const items = useAnswered('figure11');
   const [set, setSet] = useState<Figure11Set>('ours');
   const reasons = useMemo(() => figure11Reasons(items), [items]);
+  const isEmbedded = useIsEmbedded();
+  if (isEmbedded) return <EmbeddedPanels items={items} />;
   return (
     <section className="figures-part" aria-labelledby="figures-11">
       <h2 id="figures-11" className="figures-title">

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis } from '../../../../charts/types';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import { TABLE_2_LINES, TABLE_2_MARKS, TABLE_2_TABLE } from '../../../../state/evidence/table2/plot';
 import { TABLE_2_PROVENANCES } from '../../../../state/evidence/table2/provenances';
 import { errorRows, table2Caption, unknownSetting } from '../../../../state/evidence/table2/words';
@@ -14,10 +15,36 @@ const Y: Axis = { label: 'requests within both SLOs', kind: 'attainment', domain
 const HEADINGS = ['Simulator', 'vLLM', 'DistServe', 'Against'];
 const WRAPPING = [3];
 
+function Chart(): ReactElement {
+  const caption = table2Caption();
+  return (
+    <EvidenceFigure
+      chart="table-2"
+      title="Table 2: the paper’s simulator and its real systems"
+      caption={caption}
+      provenances={TABLE_2_PROVENANCES}
+      table={TABLE_2_TABLE}
+    >
+      {(size, crosshair) => (
+        <LineChart
+          {...size}
+          {...crosshair}
+          caption={caption}
+          x={X}
+          y={Y}
+          series={TABLE_2_LINES}
+          measured={TABLE_2_MARKS}
+        />
+      )}
+    </EvidenceFigure>
+  );
+}
+
 /** The paper's simulator against its real systems, and ours against those it measured elsewhere. */
 export function Table2(): ReactElement {
   const panels = useAnswered('panel');
-  const caption = table2Caption();
+  const isEmbedded = useIsEmbedded();
+  if (isEmbedded) return <Chart />;
   const rows = errorRows(panels).map(({ id, what, against, vllm, distserve }) => ({
     id,
     cells: [what, vllm, distserve, against],
@@ -25,25 +52,7 @@ export function Table2(): ReactElement {
   return (
     <section className="table2" aria-label="Table 2">
       <div className="evidence-figures">
-        <EvidenceFigure
-          chart="table-2"
-          title="Table 2: the paper’s simulator and its real systems"
-          caption={caption}
-          provenances={TABLE_2_PROVENANCES}
-          table={TABLE_2_TABLE}
-        >
-          {(size, crosshair) => (
-            <LineChart
-              {...size}
-              {...crosshair}
-              caption={caption}
-              x={X}
-              y={Y}
-              series={TABLE_2_LINES}
-              measured={TABLE_2_MARKS}
-            />
-          )}
-        </EvidenceFigure>
+        <Chart />
         <div className="table2-words">
           {unknownSetting().map((sentence) => (
             <p key={sentence}>{sentence}</p>

@@ -7,6 +7,7 @@ import type { DriftRun } from '../../../../core/inside/problems/driftMeasure';
 import type { ProblemSide } from '../../../../core/scenario/insideSettings';
 import type { Scenario } from '../../../../core/scenario/scenario';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import { useAnswers } from '../../../../parts/useAnswers';
 import { groupsOf, inOrder } from '../../../../state/inside/problems/comparison';
 import {
@@ -146,6 +147,7 @@ function Decisions({ lines }: { readonly lines: readonly string[] }): ReactEleme
 export function DriftProblem(): ReactElement {
   const inside = useApp((state) => state.inside);
   const side = inside.drift;
+  const isEmbedded = useIsEmbedded();
   const choice = useMemo(() => driftChoiceOf(inside), [inside]);
   const jobs = useMemo(() => jobsOf(choice), [choice]);
   const { answers, isCurrent, isComplete, error } = useAnswers<'driftRuns'>(jobs);
@@ -168,7 +170,7 @@ export function DriftProblem(): ReactElement {
       error={error}
     >
       <DriftFigure runs={runs} side={side} choice={choice} isStale={!isCurrent} />
-      {side === 'remedy' && <Decisions lines={decisionLines(shown)} />}
+      {side === 'remedy' && !isEmbedded && <Decisions lines={decisionLines(shown)} />}
     </ProblemCard>
   );
 }

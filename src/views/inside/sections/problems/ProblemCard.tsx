@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { ProblemSide } from '../../../../core/scenario/insideSettings';
 import type { Scenario } from '../../../../core/scenario/scenario';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import type { ComparedMeasure } from '../../../../state/inside/problems/comparison';
 import { useActions } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
@@ -28,10 +29,48 @@ export interface ProblemCardProps {
   readonly children: ReactNode;
 }
 
+function Takeaway({ id, takeaway, error, className }: ProblemCardProps & { readonly className: string }) {
+  return (
+    <p className={className} aria-live="polite" data-takeaway={id}>
+      {error === undefined ? takeaway : `The simulation failed: ${error}`}
+    </p>
+  );
+}
+
+function SideSwitch({ id, title, side, sides }: ProblemCardProps): ReactElement {
+  const { visitInside } = useActions();
+  return (
+    <SegmentedControl<ProblemSide>
+      label={`${title}: which side`}
+      value={side}
+      options={[
+        { value: 'problem', text: `Problem: ${sides.problem}` },
+        { value: 'remedy', text: `Remedy: ${sides.remedy}` },
+      ]}
+      onChange={(value) => visitInside({ [id]: value })}
+    />
+  );
+}
+
+/** On another page: what comes of it, the switch and the figure. */
+function EmbeddedProblem(props: ProblemCardProps): ReactElement {
+  return (
+    <>
+      <div className="problem-switch">
+        <SideSwitch {...props} />
+      </div>
+      <Takeaway {...props} className="problem-takeaway" />
+      {props.children}
+    </>
+  );
+}
+
 /** One practical problem: what goes wrong, the switch to its remedy, both in numbers, and the figures. */
 export function ProblemCard(props: ProblemCardProps): ReactElement {
-  const { id, title, side, sides, measures, scenario, error } = props;
-  const { change, visitInside, goTo } = useActions();
+  const { id, title, side, measures, scenario } = props;
+  const { change, goTo } = useActions();
+  const isEmbedded = useIsEmbedded();
+  if (isEmbedded) return <EmbeddedProblem {...props} />;
   return (
     <section className="problem" aria-labelledby={`${id}-title`} data-problem={id} data-side={side}>
       <header className="problem-head">
@@ -46,23 +85,13 @@ export function ProblemCard(props: ProblemCardProps): ReactElement {
           <p className="problem-notes">A scenario of its own, not the one beside. {props.setting}</p>
         </div>
         <div className="problem-words">
-          <p className="problem-takeaway" aria-live="polite" data-takeaway={id}>
-            {error === undefined ? props.takeaway : `The simulation failed: ${error}`}
-          </p>
+          <Takeaway {...props} className="problem-takeaway" />
           {measures.length > 0 && <ComparisonTable label={title} measures={measures} side={side} />}
         </div>
       </div>
       {props.controls !== undefined && <div className="problem-controls">{props.controls}</div>}
       <div className="problem-switch">
-        <SegmentedControl<ProblemSide>
-          label={`${title}: which side`}
-          value={side}
-          options={[
-            { value: 'problem', text: `Problem: ${sides.problem}` },
-            { value: 'remedy', text: `Remedy: ${sides.remedy}` },
-          ]}
-          onChange={(value) => visitInside({ [id]: value })}
-        />
+        <SideSwitch {...props} />
         <Button
           onClick={() => {
             change(scenario, 'commit');

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import { PlayControls, Scrub, ZoomControls } from '../../../../parts/run/RunControls';
 import type { PlayerControl } from '../../../../parts/run/usePlayer';
 import { formatCount } from '../../../../state/format';
@@ -24,12 +25,13 @@ function RequestsChoice(): ReactElement {
 
 /** Everything that moves the timeline. */
 export function RunBar(props: { readonly control: PlayerControl; readonly end: number }): ReactElement {
+  const isEmbedded = useIsEmbedded();
   return (
     <section className="run-bar" aria-label="Player">
       <PlayControls control={props.control} />
       <Scrub {...props} />
       <ZoomControls control={props.control} />
-      <RequestsChoice />
+      {!isEmbedded && <RequestsChoice />}
     </section>
   );
 }

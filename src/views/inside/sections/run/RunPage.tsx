@@ -10,6 +10,7 @@ import type { TimelinePick, TimeWindow } from '../../../../charts/timeline/types
 import type { Slo } from '../../../../core/goodput/metrics';
 import { requestsIn } from '../../../../core/inside/runIndex';
 import { ExportButtons } from '../../../../parts/exports/ExportButtons';
+import { ShownPart, useIsEmbedded } from '../../../../parts/live/shownParts';
 import { RunChart } from '../../../../parts/run/RunChart';
 import { useLanes } from '../../../../parts/run/useLanes';
 import { type PlayerControl, usePlayer } from '../../../../parts/run/usePlayer';
@@ -71,6 +72,14 @@ function usePicking(shown: ShownRuns, slo: Slo, act: PlayerControl['act']) {
   return { offered, choose, show, close, onPick };
 }
 
+interface RunFigureProps {
+  readonly control: PlayerControl;
+  readonly picked: number | 'none';
+  /** The window that words are about. */
+  readonly read: TimeWindow;
+  readonly picking: ReturnType<typeof usePicking>;
+}
+
 function useWords(shown: ShownRuns, slo: Slo, read: TimeWindow) {
   const what = useMemo(() => `${workText(shown)} ${missesText(shown, slo)}`, [shown, slo]);
   const caption = useMemo(() => `${what} ${viewText(shown, read)}`, [what, shown, read]);
@@ -83,18 +92,55 @@ function isLettingGo({ key, target }: KeyboardEvent): boolean {
   return key === 'Escape' && target instanceof Element && target.role === 'application';
 }
 
-/** The runs on one clock, and one request of them. */
-export function RunPage({ shown, isStale, title, provenances }: RunPageProps): ReactElement {
+/** The timeline, filled by the player; a click beside all passes picks nothing new, Escape lets go of what is picked. */
+function RunFigure(props: RunPageProps & RunFigureProps): ReactElement {
+  const { shown, isStale, title, provenances, control, picked, read, picking } = props;
   const slo = useSlo();
-  const picked = useApp((state) => state.inside.pickedRequest);
-  const control = usePlayer(shown, slo, picked);
-  const { offered, choose, show, close, onPick } = usePicking(shown, slo, control.act);
-  const read = useSometimes(control.player.window, WORDS_MS);
   const lanes = useLanes(shown, slo, picked);
-  const story = useMemo(() => storyOf(shown, slo, picked), [shown, slo, picked]);
-  const latest = useMemo(() => latestOf(shown, slo), [shown, slo]);
   const { caption, table } = useWords(shown, slo, read);
   const rows = lanes.reduce((sum, lane) => sum + lane.rows.length, 0);
+  return (
+    <div
+      className="run-figure"
+      style={{ '--rows': rows, '--lanes': lanes.length } as CSSProperties}
+      onKeyDownCapture={(event) => isLettingGo(event) && picked !== 'none' && picking.close()}
+    >
+      <InsideFigure
+        chart="timeline"
+        title={title}
+        caption={caption}
+        captionLines={3}
+        provenances={provenances}
+        table={table}
+        isStale={isStale}
+      >
+        {(size) => (
+          <RunChart {...{ size, caption, lanes, control }} end={shown.end} onPick={picking.onPick} />
+        )}
+      </InsideFigure>
+    </div>
+  );
+}
+
+/** The runs on one clock, and one request of them. */
+export function RunPage(props: RunPageProps): ReactElement {
+  const { shown, isStale, provenances } = props;
+  const slo = useSlo();
+  const isEmbedded = useIsEmbedded();
+  const picked = useApp((state) => state.inside.pickedRequest);
+  const control = usePlayer(shown, slo, picked);
+  const picking = usePicking(shown, slo, control.act);
+  const read = useSometimes(control.player.window, WORDS_MS);
+  const story = useMemo(() => storyOf(shown, slo, picked), [shown, slo, picked]);
+  const latest = useMemo(() => latestOf(shown, slo), [shown, slo]);
+  const tale = (
+    <Story
+      {...{ story, picked, latest, provenances }}
+      requests={shown.requests}
+      onShow={picking.show}
+      onClose={picking.close}
+    />
+  );
   return (
     <>
       <RunBar control={control} end={shown.end} />
@@ -103,37 +149,25 @@ export function RunPage({ shown, isStale, title, provenances }: RunPageProps): R
           {refusal}
         </p>
       ))}
-      {/* A click beside all passes picks nothing new; Escape lets go of what is picked. */}
-      <div
-        className="run-figure"
-        style={{ '--rows': rows, '--lanes': lanes.length } as CSSProperties}
-        onKeyDownCapture={(event) => isLettingGo(event) && picked !== 'none' && close()}
-      >
-        <InsideFigure
-          chart="timeline"
-          title={title}
-          caption={caption}
-          captionLines={3}
-          provenances={provenances}
-          table={table}
-          isStale={isStale}
-        >
-          {(size) => <RunChart {...{ size, caption, lanes, control, onPick }} end={shown.end} />}
-        </InsideFigure>
-      </div>
-      <PassRequests requests={offered} onChoose={choose} />
-      <RunCounters shown={shown} window={read} provenances={provenances} />
-      <div className="run-columns">
-        <LateRequests {...{ shown, slo, picked, provenances }} onShow={show} />
-        <Story
-          {...{ story, picked, latest, provenances }}
-          requests={shown.requests}
-          onShow={show}
-          onClose={close}
-        />
-      </div>
-      <MemoryFigure shown={shown} control={control} read={read} isStale={isStale} provenances={provenances} />
-      <ExportButtons />
+      <ShownPart part="timeline">
+        <RunFigure {...props} {...{ control, picked, read, picking }} />
+      </ShownPart>
+      <PassRequests requests={picking.offered} onChoose={picking.choose} />
+      <ShownPart part="run-counters">
+        <RunCounters shown={shown} window={read} provenances={provenances} />
+      </ShownPart>
+      {isEmbedded ? (
+        <ShownPart part="run-story">{tale}</ShownPart>
+      ) : (
+        <div className="run-columns">
+          <LateRequests {...{ shown, slo, picked, provenances }} onShow={picking.show} />
+          {tale}
+        </div>
+      )}
+      <ShownPart part="memory">
+        <MemoryFigure {...{ shown, control, read, isStale, provenances }} />
+      </ShownPart>
+      {!isEmbedded && <ExportButtons />}
     </>
   );
 }

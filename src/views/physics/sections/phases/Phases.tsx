@@ -1,6 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import type { ChartState } from '../../../../charts/types';
-import { ShownPart } from '../../../../parts/live/shownParts';
+import { ShownPart, useIsEmbedded } from '../../../../parts/live/shownParts';
 import { phasesTakeaway, selectPhases } from '../../../../state/physics/phases';
 import { BatchSlider, ContextSlider } from '../../frame/DecodeSliders';
 import { Instrument } from '../../frame/Instrument';
@@ -8,6 +8,7 @@ import { PromptSlider } from '../../frame/PromptSlider';
 import { useSeen } from '../../frame/useSeen';
 import { FitTrustCard } from './FitTrustCard';
 import { PhasesFormulas } from './PhasesFormulas';
+import { RequestLifeFigure } from './RequestLifeFigure';
 import { Roofline } from './Roofline';
 import { Throughput } from './Throughput';
 
@@ -15,6 +16,7 @@ import { Throughput } from './Throughput';
 export function Phases(): ReactElement {
   const plot = useSeen(selectPhases);
   const { impossible } = plot;
+  const isEmbedded = useIsEmbedded();
   const state = useMemo<ChartState | undefined>(
     () => (impossible === undefined ? undefined : { kind: 'impossible', message: impossible }),
     [impossible],
@@ -32,6 +34,8 @@ export function Phases(): ReactElement {
       }
       formulas={impossible === undefined && <PhasesFormulas plot={plot} />}
     >
+      {/* The beginning of a lecture; who opens this page knows it. */}
+      {isEmbedded && <RequestLifeFigure state={state} />}
       <Throughput plot={plot.prefill} state={state} />
       <Throughput plot={plot.decode} state={state} />
       <Roofline plot={plot} state={state} />

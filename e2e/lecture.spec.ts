@@ -1,0 +1,119 @@
+import { expect, test } from '@playwright/test';
+import { complaintsOf, foreignRequestsOf } from './support/complaints';
+import { complaintsOfAxe, movingParts, smallTargets, smallTexts, VIEWPORTS } from './support/inspection';
+import { ALL_IDS, expectDrawn, openStep, STEP_IDS, slide, whatDoesNotFit } from './support/lecture';
+
+test.use({ viewport: VIEWPORTS.medium, contextOptions: { reducedMotion: 'reduce' } });
+
+test('forward by keyboard: every step draws, fits the projector, reads from the last row, and axe finds nothing', async ({
+  page,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const complaints = complaintsOf(page);
+  const foreign = foreignRequestsOf(page, baseURL);
+  await page.goto('./#/lecture');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'projector');
+  for (const [index, id] of ALL_IDS.entries()) {
+    if (index > 0) await page.keyboard.press('PageDown');
+    await expect(page).toHaveURL(new RegExp(`#/lecture/${id}$`));
+    await expectDrawn(page, id);
+    await expect(slide(page, id).locator('h1')).toBeFocused();
+    expect.soft(await whatDoesNotFit(page), `fits: ${id}`).toEqual([]);
+    expect.soft(await smallTexts(page, 16), `small text: ${id}`).toEqual([]);
+    expect.soft(await smallTargets(page, 24), `small targets: ${id}`).toEqual([]);
+    expect.soft(await complaintsOfAxe(page), `axe: ${id}`).toEqual([]);
+    expect.soft(await movingParts(page), `motion: ${id}`).toEqual([]);
+  }
+  await page.keyboard.press('PageDown');
+  await expect(page).toHaveURL(new RegExp(`#/lecture/${ALL_IDS.at(-1)}$`));
+  expect(complaints).toEqual([]);
+  expect(foreign).toEqual([]);
+});
+
+test('back by keyboard, and each step again by reloading its link', async ({ page }) => {
+  test.setTimeout(180_000);
+  const complaints = complaintsOf(page);
+  await openStep(page, ALL_IDS.at(-1) ?? '');
+  for (const id of ALL_IDS.toReversed()) {
+    await expect(page).toHaveURL(new RegExp(`#/lecture/${id}$`));
+    await expectDrawn(page, id);
+    await page.reload();
+    await expectDrawn(page, id);
+    await page.keyboard.press('PageUp');
+  }
+  await page.keyboard.press('End');
+  await expect(page).toHaveURL(new RegExp(`#/lecture/${ALL_IDS.at(-1)}$`));
+  await page.keyboard.press('Home');
+  await expect(page).toHaveURL(new RegExp(`#/lecture/${ALL_IDS[0]}$`));
+  expect(complaints).toEqual([]);
+});
+
+test('off the script and back: reset, another page, Back, a number for a name, a name that is none', async ({
+  page,
+}) => {
+  const id = 'colocated-curve';
+  const number = STEP_IDS.indexOf(id) + 1;
+  await page.goto(`./#/lecture/${number}`);
+  await expectDrawn(page, id);
+  await expect(page).toHaveURL(new RegExp(`#/lecture/${id}$`));
+  const bar = page.getByRole('navigation', { name: 'Lecture' });
+  await page
+    .getByRole('complementary', { name: 'Scenario' })
+    .getByRole('slider', { name: 'TTFT SLO' })
+    .focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/ttft=/);
+  await bar.getByRole('button', { name: `Return to step ${number}` }).click();
+  await expect(page).toHaveURL(new RegExp(`#/lecture/${id}$`));
+  await page.goBack();
+  await expect(page).toHaveURL(/ttft=/);
+  await bar.getByRole('link', { name: 'Goodput Lab' }).click();
+  await expect(page).toHaveURL(/#\/explore\?.*ttft=/);
+  await page.goBack();
+  await expect(slide(page, id)).toBeVisible();
+  await page.goto('./#/lecture/nowhere');
+  await expect(page.getByText('no step “nowhere”')).toBeVisible();
+  await expectDrawn(page, STEP_IDS[0] ?? '');
+});
+
+test('a prediction keeps its curve back, takes a guess by keyboard, and lays it over the answer', async ({
+  page,
+}) => {
+  await openStep(page, 'predict-interference');
+  const shown = slide(page, 'predict-interference');
+  const line = shown.getByText('with the prompt', { exact: true });
+  await expect(shown.getByText('decode alone', { exact: true })).toBeVisible();
+  await expect(line).toHaveCount(0);
+  await expect(shown.getByRole('button', { name: /: table$/ }).first()).toBeDisabled();
+  await shown.getByRole('textbox', { name: 'Your guess' }).fill('100');
+  await page.keyboard.press('Enter');
+  await shown.getByRole('button', { name: 'Show the answer' }).click();
+  await expect(line).toBeVisible();
+  await expect(shown.locator('svg').getByText('Your guess')).toBeVisible();
+  await expect(shown.locator('.prediction-verdict')).toContainText(/You guessed 100 ms; here it is \d+ ms/);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageUp');
+  await expect(line).toBeVisible();
+});
+
+test('overview, go to, blank and keys of one letter', async ({ page }) => {
+  await openStep(page, STEP_IDS[0] ?? '');
+  await expectDrawn(page, STEP_IDS[0] ?? '');
+  await page.keyboard.press('o');
+  const dialog = page.getByRole('dialog', { name: 'All steps' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(ALL_IDS.length);
+  expect(await complaintsOfAxe(page, 'dialog')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('g');
+  await expect(dialog.getByRole('textbox', { name: 'Go to step' })).toBeFocused();
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await expect(slide(page, STEP_IDS[1] ?? '')).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(page.getByRole('button', { name: 'Show the slide again' })).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await expect(page.getByRole('button', { name: 'Show the slide again' })).toHaveCount(0);
+  await expect(slide(page, STEP_IDS[1] ?? '')).toBeVisible();
+});

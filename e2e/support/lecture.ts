@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { stepId } from '../../src/state/lecture/step';
+
+function idsIn(folder: string): readonly string[] {
+  return readdirSync(`lecture/${folder}`)
+    .filter((file) => file.endsWith('.mdx'))
+    .toSorted()
+    .map(stepId);
+}
+
+export const STEP_IDS = idsIn('steps');
+export const QUESTION_IDS = idsIn('questions');
+export const ALL_IDS = [...STEP_IDS, ...QUESTION_IDS];
+
+/** Searches and runs beside other tests on two cores. */
+const PATIENCE = { timeout: 20_000 };
+
+export function slide(page: Page, id: string): Locator {
+  return page.locator(`.slide[data-step="${id}"]`);
+}
+
+export async function openStep(page: Page, id: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`./#/lecture/${id}`);
+}
+
+/** Names of charts without a drawing. */
+function undrawn(cards: readonly Element[]): readonly (string | null)[] {
+  return cards
+    .filter((card) => {
+      const drawing = card.querySelector('svg:not(.ui-icon):not(.placement-mark), canvas');
+      return drawing === null || drawing.getBoundingClientRect().height < 100;
+    })
+    .map((card) => card.getAttribute('data-chart'));
+}
+
+/** Waits until every chart of the step has drawn something, large enough to be read. */
+export async function expectDrawn(page: Page, id: string): Promise<void> {
+  const stage = slide(page, id).locator('.slide-stage');
+  await expect(stage, id).toBeVisible(PATIENCE);
+  const charts = stage.locator('[data-chart]');
+  await expect(charts.first(), id).toBeVisible(PATIENCE);
+  await expect(stage.getByText(/^Loading…$/), id).toHaveCount(0, PATIENCE);
+  await expect
+    .poll(() => charts.evaluateAll(undrawn), { ...PATIENCE, message: `charts of ${id}` })
+    .toEqual([]);
+}
+
+/** What of the slide does not fit the screen: a line for each box that scrolls or reaches below the bar. */
+export async function whatDoesNotFit(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.lecture-main, .slide, .slide-words, .slide-stage, .live')];
+    const tooSmall = boxes
+      .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+      .map(
+        (box) =>
+          `${box.className}: ${box.scrollWidth} × ${box.scrollHeight} in ${box.clientWidth} × ${box.clientHeight}`,
+      );
+    const bar = document.querySelector('.lecture-bar')?.getBoundingClientRect().top ?? 0;
+    const below = [...document.querySelectorAll('.slide-words > *, .live > *')]
+      .filter((part) => part.getBoundingClientRect().bottom > bar + 1)
+      .map((part) => `${part.className} ends below the slide`);
+    return [...tooSmall, ...below];
+  });
+}
