@@ -75,7 +75,7 @@ function QrCode({ link }: { readonly link: string }): ReactElement {
   const [isShown, setIsShown] = useState(false);
   if (!isShown) {
     return (
-      <Button icon="code" onClick={() => setIsShown(true)}>
+      <Button icon="qr" onClick={() => setIsShown(true)}>
         QR code
       </Button>
     );

@@ -36,7 +36,7 @@ export const LIVE_SECTIONS: readonly LiveSection[] = [
   { parts: ['verdict', 'goodput', 'ttft', 'tpot', 'served'], Section: ExploreParts },
   physics('phases', 'request-life', 'throughput-prefill', 'throughput-decode', 'roofline', 'fit-trust'),
   physics('interference', 'interference', 'stall'),
-  physics('queueing', 'queueing', 'queueing-residuals'),
+  physics('queueing', 'queueing', 'queueing-residuals', 'queueing-arrivals'),
   physics('parallelism', 'parallelism', 'parallelism-map', 'parallelism-slo', 'parallelism-schedule'),
   physics('decoding', 'decoding-batch', 'decoding-tpot', 'decoding-latency', 'decoding-throughput'),
   physics('replication', 'replication-mean', 'replication-p90', 'replication-memory'),

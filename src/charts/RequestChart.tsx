@@ -112,22 +112,22 @@ function Bracket(props: {
 }
 
 function Brackets({ request, moments, layout, x, textSize }: PlaneProps): ReactElement {
-  const { further, iteration } = request;
+  const { wait, further, iteration } = request;
   const { ttftY, decodeY, right } = layout;
   const tip = textSize * 0.45;
   const lift = textSize * 0.45;
-  const each = `TPOT ${formatReading('latency', iteration)}`;
+  const tpot = `TPOT ${formatReading('latency', iteration)}`;
   return (
     <g>
       <Bracket from={x(0)} to={x(moments.first)} y={ttftY} tip={tip} />
       <text className="chart-strong" x={x(0)} y={ttftY - lift}>
-        TTFT {formatReading('latency', moments.first)}
+        TTFT {wait === undefined ? 'without end' : formatReading('latency', moments.first)}
       </text>
       {further > 0 && (
         <>
           <Bracket from={x(moments.first)} to={x(moments.last)} y={decodeY} tip={tip} />
           <text className="chart-strong chart-halo" x={right} y={decodeY - lift} textAnchor="end">
-            {further === 1 ? `1 more token: ${each}` : `${further} more tokens, each ${each}`}
+            {further === 1 ? `1 more token, ${tpot}` : `${further} more tokens, ${tpot} each`}
           </text>
         </>
       )}

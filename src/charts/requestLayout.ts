@@ -38,7 +38,7 @@ export interface RequestLayout {
   readonly rowHeight: number;
 }
 
-const TALLEST_ROW_EM = 5.5;
+const TALLEST_ROW_EM = 7.5;
 
 /** Rows below two brackets; all follows from the text size and the room at hand. */
 export function requestLayout({ width, height, textSize }: ChartSize): RequestLayout {

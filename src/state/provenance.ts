@@ -6,7 +6,7 @@ import { linkOn } from '../core/catalogue/links';
 import { MODELS } from '../core/catalogue/models';
 import type { Source } from '../core/catalogue/source';
 import { instanceBases } from '../core/latency/placementBasis';
-import { overheadOf, type RuleSet, type Scenario } from '../core/scenario/scenario';
+import { overheadOf, type Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
 import type { AppState } from './appState';
 import { arrivalsText } from './arrivals';
@@ -17,6 +17,7 @@ import { type MeasuredOverlay, matchingApplication, selectMeasured } from './mea
 import { derive } from './memo';
 import type { MethodId } from './method';
 import { writeAddress } from './route';
+import { RULES } from './ruleTexts';
 
 export type ProvenanceKind =
   | 'simulated'
@@ -42,13 +43,6 @@ export interface Provenance {
   readonly method: MethodId;
 }
 
-/** Whose policies are simulated. */
-export const RULES_SOURCE: Source = {
-  title: 'DistServe (Zhong et al., OSDI 2024)',
-  where: '§3 to §5: policies; §6: how it was measured',
-  url: 'https://arxiv.org/abs/2401.09670',
-};
-
 /** "12 runs × 300 requests"; placements of different size send different numbers. */
 function runText(drawn: DrawnCurves): string | undefined {
   const curves = drawn.placements.flatMap(({ outcome }) => (outcome?.kind === 'curve' ? [outcome] : []));
@@ -58,40 +52,6 @@ function runText(drawn: DrawnCurves): string | undefined {
   const requests = counts.map(formatCount).join(' or ');
   return `${formatCount(first.replications)} ${first.replications === 1 ? 'run' : 'runs'} × ${requests} requests`;
 }
-
-const ARTIFACT_SOURCE: Source = {
-  title: 'DistServe artifact, simdistserve',
-  where: 'the published simulator, as the paper used it for its placement search',
-  url: 'https://github.com/LLMServe/DistServe',
-};
-
-interface RulesText {
-  /** For a badge. */
-  readonly short: string;
-  readonly text: string;
-  readonly limits: string;
-  readonly sources: readonly Source[];
-  readonly method: MethodId;
-}
-
-/** The rules by which a run is simulated, in words. */
-export const RULES: Readonly<Record<RuleSet, RulesText>> = {
-  runtime: {
-    short: 'simulated',
-    text: '',
-    limits: 'Runtime rules of the engines; CPU overheads are part of the latency of a pass only.',
-    sources: [RULES_SOURCE],
-    method: 'the-simulator',
-  },
-  reference: {
-    short: 'reference rules',
-    text: ' Reference rules: the published simulator, quirks included. It divides the time after the first token by all output tokens to give TPOT.',
-    limits:
-      'The published simulator moves KV in no time, never runs short of memory, makes one decode pass too many and has no chunked prefill.',
-    sources: [ARTIFACT_SOURCE, RULES_SOURCE],
-    method: 'the-papers-simulator',
-  },
-};
 
 function simulated(drawn: DrawnCurves, scenario: Scenario): Provenance {
   const rules = RULES[scenario.rules];

@@ -19,8 +19,8 @@ const PATHS = {
   grid: 'M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zm7 0h4v4h-4z',
   expand: 'M6 2.5H2.5V6M10 2.5h3.5V6M6 13.5H2.5V10M10 13.5h3.5V10',
   present: 'M2 3h12v7.5H2zM8 10.5v3M5.5 13.5h5',
-  code: 'M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zM10 10h1.5v1.5M13.5 10v3.5H12M9.5 13.5v0',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  qr: 'M2.5 2.5h4v4h-4zm7 0h4v4h-4zm-7 7h4v4h-4zm7 0h1.5v1.5m2.5-1.5v2m0 2h-1.5M9.5 13.5h.01',
 } as const;
 
 export type IconName = keyof typeof PATHS;

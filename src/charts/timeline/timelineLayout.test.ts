@@ -43,7 +43,7 @@ test('rows lie below each other, links lower than stages, and fill no more than 
           const next = rows[index + 1];
           expect(next?.y ?? layout.contentHeight).toBeGreaterThanOrEqual(row.y + row.height);
           const { isLink } = lanes[row.lane]?.rows[row.row] ?? {};
-          expect(row.height).toBeLessThanOrEqual(isLink ? 48 : 96);
+          expect(row.height).toBeLessThanOrEqual(isLink ? 75 : 150);
           expect(row.height).toBeGreaterThanOrEqual(isLink ? 7 : 10);
         });
         const { keyHeight, lanesHeight, axisHeight, overviewHeight } = layout;

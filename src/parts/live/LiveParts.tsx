@@ -25,6 +25,11 @@ export function LiveSections(props: {
   return <SectionsContext value={props.sections}>{props.children}</SectionsContext>;
 }
 
+/** All names that a step can show. */
+export function useLivePartNames(): readonly string[] {
+  return useContext(SectionsContext).flatMap(({ parts }) => parts);
+}
+
 interface Group {
   readonly section: LiveSection | undefined;
   readonly parts: string[];

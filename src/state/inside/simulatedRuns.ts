@@ -1,7 +1,8 @@
 import { runLength } from '../../core/goodput/runLength';
 import { gpusOf, type Scenario } from '../../core/scenario/scenario';
 import { formatCount } from '../format';
-import { type Provenance, RULES } from '../provenance';
+import type { Provenance } from '../provenance';
+import { RULES } from '../ruleTexts';
 
 /** Requests of one run: "300", or "100 or 300" where placements differ in size. */
 export function runsText(scenario: Scenario): string {

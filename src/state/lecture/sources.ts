@@ -18,3 +18,16 @@ export function sourcesOf({ sources }: Pick<Step, 'sources'>): readonly Provenan
     },
   ];
 }
+
+/** Of the table of the teachers’ page. */
+export const MINUTES_SOURCE: Provenance = {
+  id: 'minutes',
+  kind: 'analytic',
+  title: 'Where the minutes come from',
+  short: 'added up',
+  text: 'Each step of the lecture says how many minutes it takes in each plan; the table adds them up.',
+  limits: 'A proposal. Nobody has timed it with an audience.',
+  sources: [],
+  withoutSource: 'The minutes stand above the text of each step.',
+  method: 'provenance',
+};

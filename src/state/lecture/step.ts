@@ -87,6 +87,15 @@ export function readStep(path: string, frontmatter: unknown, kind: StepKind, num
   return { ...parsed.data, id: stepId(path), kind, number, choice, query: writeQuery(choice) };
 }
 
+const pageSchema = z.strictObject({ title: z.string() });
+
+/** What stands above a text that is a page of its own. */
+export function readTitle(path: string, frontmatter: unknown): string {
+  const parsed = pageSchema.safeParse(frontmatter);
+  if (!parsed.success) throw new Error(`${path}: above the text there is a title and nothing else`);
+  return parsed.data.title;
+}
+
 /** Such as "Step 9" or "Question 3". */
 export function stepName({ kind, number }: Pick<Step, 'kind' | 'number'>): string {
   return `${kind === 'step' ? 'Step' : 'Question'} ${number}`;

@@ -3,7 +3,8 @@ import { fromPaper, type Source } from '../../core/catalogue/source';
 import type { SystemQuestion } from '../../core/physics/systemRun';
 import { formatCount } from '../format';
 import type { MethodId } from '../method';
-import { type Provenance, RULES_SOURCE } from '../provenance';
+import type { Provenance } from '../provenance';
+import { RULES_SOURCE } from '../ruleTexts';
 import type { Subject } from './subject';
 
 /** Where the numbers of an instrument come from. */

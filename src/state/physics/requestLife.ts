@@ -58,8 +58,8 @@ export const selectRequestLife: (state: AppState) => RequestLife = derive(
 /** What the drawing says, with its numbers. */
 export function requestCaption(life: RequestLife): string {
   const { subject, batch, wait, further, end } = life;
-  const { promptTokens, arrivalRate, outputTokens } = subject;
-  const lengths = `${formatCount(promptTokens)} tokens in, ${formatCount(outputTokens)} out`;
+  const { model, promptTokens, arrivalRate, outputTokens } = subject;
+  const lengths = `${model.name}, ${formatCount(promptTokens)} tokens in, ${formatCount(outputTokens)} out`;
   if (wait === undefined)
     return `${lengths}, drawn without a wait: at ${formatRate(arrivalRate)} req/s prompts come faster than they can be read.`;
   const others = batch === 1 ? 'alone' : `beside ${formatCount(batch - 1)} others`;

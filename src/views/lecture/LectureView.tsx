@@ -6,6 +6,8 @@ import { LectureBar } from './bar/LectureBar';
 import { findStep, type ReadableStep, STEPS } from './content/lecture';
 import { Overview } from './overview/Overview';
 import { PAGES } from './pages';
+import { useLectureSync } from './presenter/useLectureSync';
+import { useOpenPresenter } from './presenter/useOpenPresenter';
 import { SESSION, useSession } from './session';
 import { Slide } from './slide/Slide';
 import { useLectureKeys } from './useLectureKeys';
@@ -52,9 +54,6 @@ function Steps({ layout }: { readonly layout: Layout }): ReactElement {
   );
 }
 
-/** For the lecturer's window, which tells this one where to go. */
-function openPresenter(): void {}
-
 interface StageProps {
   readonly step: ReadableStep;
   readonly layout: Layout;
@@ -63,7 +62,9 @@ interface StageProps {
 function Stage({ step, layout }: StageProps): ReactElement {
   const turns = useTurns(step);
   const isBlank = useSession((session) => session.isBlank);
+  const openPresenter = useOpenPresenter();
   useLectureKeys(turns, openPresenter);
+  useLectureSync(step, SESSION);
   return (
     <div className="lecture" data-layout={layout}>
       <main id="main" tabIndex={-1} className="lecture-main">

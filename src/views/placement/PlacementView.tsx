@@ -89,7 +89,6 @@ export function PlacementParts(): ReactElement {
       <ShownPart part="placement-cluster">
         <div className="live-controls">
           <LinkControl />
-          <FamilyControls />
         </div>
       </ShownPart>
       {SEARCH_PARTS.some(areShown) && <SearchBar />}

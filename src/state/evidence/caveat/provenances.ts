@@ -4,7 +4,8 @@ import { FIGURE_11_SETTING_SOURCE } from '../../../core/catalogue/figure11';
 import type { CaveatCurve } from '../../../core/evidence/caveats';
 import { PUBLISHED_RATES_SOURCE } from '../../../core/evidence/publishedRates';
 import { formatCount } from '../../format';
-import { type Provenance, RULES, RULES_SOURCE } from '../../provenance';
+import type { Provenance } from '../../provenance';
+import { RULES, RULES_SOURCE } from '../../ruleTexts';
 import type { PanelItem } from '../panel/items';
 import { panelProvenances } from '../panel/provenances';
 

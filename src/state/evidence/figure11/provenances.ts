@@ -2,7 +2,8 @@ import { ENGINE_FIT_SOURCE } from '../../../core/catalogue/engineFits';
 import { FIGURE_11_SETTING_SOURCE, FIGURE_11_SOURCE } from '../../../core/catalogue/figure11';
 import { FIGURE_11_RUNS, type Figure11Set } from '../../../core/evidence/figure11';
 import { paperFigure } from '../../physics/provenances';
-import { type Provenance, RULES } from '../../provenance';
+import type { Provenance } from '../../provenance';
+import { RULES } from '../../ruleTexts';
 
 /** Where the numbers of Figure 11 come from. */
 

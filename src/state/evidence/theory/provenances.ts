@@ -3,7 +3,8 @@ import { MODELS } from '../../../core/catalogue/models';
 import { fromPaper } from '../../../core/catalogue/source';
 import { THEORY_REPLICATIONS } from '../../../core/evidence/theory';
 import { analytic, latencySource } from '../../physics/provenances';
-import { type Provenance, RULES_SOURCE } from '../../provenance';
+import type { Provenance } from '../../provenance';
+import { RULES_SOURCE } from '../../ruleTexts';
 import { theoryRunsText } from './words';
 
 /** Where the numbers of theory and those beside them come from. */

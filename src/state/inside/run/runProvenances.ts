@@ -1,7 +1,8 @@
 import type { AppState } from '../../appState';
 import { formatCount } from '../../format';
 import { derive } from '../../memo';
-import { type Provenance, RULES_SOURCE, selectProvenance } from '../../provenance';
+import { type Provenance, selectProvenance } from '../../provenance';
+import { RULES_SOURCE } from '../../ruleTexts';
 
 /** What else goes into a run, as the workbench tells it. */
 const SHARED = ['fits', 'modelled', 'chunked', 'workload', 'transfer'];

@@ -79,12 +79,12 @@ function plateau(): Readonly<Record<string, PaperValue>> {
   const requests = (panel.gpus.vllm ?? 0) * panel.requestsPerGpu;
   const value = (text: string): PaperValue => ({ text, source: panel.source, cite: 'Fig. 8' });
   return {
-    'plateau.attainment': value(formatPercent(first?.[1] ?? 0)),
-    'plateau.rates': value(
-      `${formatRate(first?.[0] ?? 0)} and at ${formatRate(second?.[0] ?? 0)} req/s per GPU`,
+    plateau: value(
+      `${formatPercent(first?.[1] ?? 0)} at both ${formatRate(first?.[0] ?? 0)} and ${formatRate(second?.[0] ?? 0)} req/s per GPU`,
     ),
-    'plateau.requests': value(`${formatCount(requests)} requests`),
-    'plateau.error': value(`${formatCount(100 * Math.sqrt((TARGET * (1 - TARGET)) / requests))} points`),
+    samples: value(
+      `${formatCount(requests)} requests a point, a standard error of ${formatCount(100 * Math.sqrt((TARGET * (1 - TARGET)) / requests))} points`,
+    ),
   };
 }
 

@@ -7,18 +7,15 @@ import {
 } from '../../../core/catalogue/figure11';
 import { FIGURE_12, FIGURE_12_CORES, FIGURE_12_SOURCE } from '../../../core/catalogue/figure12';
 import { TABLE_2, TABLE_2_SOURCE } from '../../../core/catalogue/table2';
-import { formatCount, formatMilliseconds, formatPercent, formatRate } from '../../format';
+import { formatCount, formatGpus, formatMilliseconds, formatPercent, formatRate } from '../../format';
 import type { PaperValue } from './paperValue';
 
 /** At which the ablation is told. */
 const RATE = 0.5;
 
-const figure11 = (text: string): PaperValue => ({ text, source: FIGURE_11_SOURCE, cite: 'Fig. 11' });
-const figure12 = (text: string): PaperValue => ({ text, source: FIGURE_12_SOURCE, cite: 'Fig. 12' });
-
-function ablated(system: Figure11System): PaperValue {
+function ablated(system: Figure11System): string {
   const points = FIGURE_11_RATE.find((curve) => curve.system === system)?.points ?? [];
-  return figure11(formatPercent(points.find(([rate]) => rate === RATE)?.[1] ?? Number.NaN));
+  return formatPercent(points.find(([rate]) => rate === RATE)?.[1] ?? Number.NaN);
 }
 
 function table2(): PaperValue {
@@ -29,14 +26,14 @@ function table2(): PaperValue {
   return { text: `${most} points of attainment`, source: TABLE_2_SOURCE, cite: 'Table 2' };
 }
 
-function searchTimes(): Readonly<Record<string, PaperValue>> {
+function longestSearch(): PaperValue {
   const last = FIGURE_12.flatMap(({ points }) => points.slice(-1));
   const gpus = Math.max(...last.map(([size]) => size));
   const longest = Math.max(...last.map(([, time]) => time));
   return {
-    'search.longest': figure12(`${longest} s`),
-    'search.gpus': figure12(`${formatCount(gpus)} GPUs`),
-    'search.cores': figure12(`${formatCount(FIGURE_12_CORES)} cores`),
+    text: `${longest} s for ${formatGpus(gpus)}, on ${formatCount(FIGURE_12_CORES)} cores`,
+    source: FIGURE_12_SOURCE,
+    cite: 'Fig. 12',
   };
 }
 
@@ -44,15 +41,16 @@ const { ttftSlo, tpotSlo } = FIGURE_11_SETTING;
 
 /** What the authors simulated: the ablation, the accuracy of their simulator, the time of the search. */
 export const SIMULATION_VALUES: Readonly<Record<string, PaperValue>> = {
-  'ablation.rate': figure11(`${formatRate(RATE)} req/s per GPU`),
-  'ablation.high': ablated('high'),
-  'ablation.low': ablated('low'),
-  'ablation.vllm': ablated('vllm'),
+  ablation: {
+    text: `at ${formatRate(RATE)} req/s per GPU ${ablated('high')} are in time with DistServe-High, ${ablated('vllm')} with vLLM`,
+    source: FIGURE_11_SOURCE,
+    cite: 'Fig. 11',
+  },
   'ablation.slos': {
     text: `${formatMilliseconds(ttftSlo)} and ${formatMilliseconds(tpotSlo)}`,
     source: FIGURE_11_SETTING_SOURCE,
     cite: 'scripts of Fig. 11',
   },
   'simulator.error': table2(),
-  ...searchTimes(),
+  'search.longest': longestSearch(),
 };

@@ -1,5 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import { RANGES } from '../../../core/scenario/schema';
+import { useIsEmbedded } from '../../../parts/live/shownParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { answeredCount, type EvidenceRun } from '../../../state/evidence/run';
 import { RUN_PROVENANCES } from '../../../state/evidence/runProvenances';
@@ -49,6 +50,7 @@ export function RunBar(): ReactElement {
   const run = useEvidenceRun();
   const seed = useApp((state) => state.scenario.seed);
   const statusId = useId();
+  const isEmbedded = useIsEmbedded();
   const isRunning = run?.phase === 'running';
   return (
     <section className="evidence-run" aria-label="Run">
@@ -73,7 +75,7 @@ export function RunBar(): ReactElement {
         {statusOf(run)}
       </p>
       {run !== undefined && <ProvenanceBadges chart="Progress" provenances={RUN_PROVENANCES} isShort />}
-      <SeedField />
+      {!isEmbedded && <SeedField />}
     </section>
   );
 }

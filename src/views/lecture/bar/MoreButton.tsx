@@ -1,23 +1,16 @@
 import type { ReactElement } from 'react';
 import { PlaceLink } from '../../../parts/PlaceLink';
-import { useActions, useApp } from '../../../state/react';
 import { ROUTE_NAMES, ROUTES } from '../../../state/route';
-import { selectTheme, THEMES, type Theme } from '../../../state/theme';
 import { Button, IconButton } from '../../../ui/Button';
 import { Popover, usePopoverClose } from '../../../ui/Popover';
-import { Select } from '../../../ui/Select';
 import { SESSION } from '../session';
-
-const THEME_NAMES: Readonly<Record<Theme, string>> = { light: 'Light', dark: 'Dark', projector: 'Projector' };
-const THEME_OPTIONS = THEMES.map((theme) => ({ value: theme, text: THEME_NAMES[theme] }));
+import { ThemeSelect } from './ThemeSelect';
 
 function Panel(): ReactElement {
-  const theme = useApp(selectTheme);
-  const { setTheme } = useActions();
   const close = usePopoverClose();
   return (
     <div className="grid gap-3">
-      <Select label="Theme of the lecture" options={THEME_OPTIONS} value={theme} onChange={setTheme} />
+      <ThemeSelect label="Theme of the lecture" />
       <Button
         onClick={() => {
           close();
@@ -28,6 +21,9 @@ function Panel(): ReactElement {
       </Button>
       <PlaceLink route="lecture" section="handout" className="text-link">
         Handout to print
+      </PlaceLink>
+      <PlaceLink route="lecture" section="teachers" className="text-link">
+        For teachers: timing, exercises, your own lesson
       </PlaceLink>
       <p className="font-semibold">This scenario on</p>
       <ul className="lecture-links">

@@ -10,7 +10,7 @@ export function QrButton(): ReactElement {
   return (
     <>
       <IconButton
-        icon="code"
+        icon="qr"
         label="QR code"
         look="quiet"
         aria-haspopup="dialog"

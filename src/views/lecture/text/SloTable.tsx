@@ -13,7 +13,7 @@ function Row({ id }: { readonly id: ApplicationId }): ReactElement {
     <tr data-chosen={isChosen}>
       <th scope="row">
         <button type="button" aria-pressed={isChosen} onClick={() => choosePreset(id)}>
-          {name}, {MODELS[model].name}
+          {name}, <span>{MODELS[model].name}</span>
         </button>
       </th>
       <td>{formatMilliseconds(ttftSlo)}</td>

@@ -21,7 +21,7 @@ export function Paper({ name }: Named): ReactElement {
   if (value === undefined) throw new Error(`There is no value "${name}" of the paper.`);
   return (
     <span data-paper={name}>
-      {value.text} <cite className="cite">({value.cite})</cite>
+      {value.text} <cite className="paper-place">({value.cite})</cite>
     </span>
   );
 }

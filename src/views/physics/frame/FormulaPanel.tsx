@@ -29,6 +29,8 @@ export interface FormulaPanelProps {
   readonly validity: string;
   readonly source: Source;
   readonly method?: MethodId;
+  /** Only the formula with its values, where room is short. */
+  readonly isBrief?: boolean;
 }
 
 function SymbolText({ symbol }: { readonly symbol: string }): ReactElement {
@@ -72,29 +74,32 @@ function SymbolRow({ meaning }: { readonly meaning: SymbolMeaning }): ReactEleme
 
 /** A formula with its symbols, with its current values, and what the symbols mean. */
 export function FormulaPanel(props: FormulaPanelProps): ReactElement {
-  const { title, formula, symbols, result, validity, source, method } = props;
+  const { title, formula, symbols, result, validity, source, method, isBrief = false } = props;
   const active = useApp((state) => state.view.symbol);
   const values = Object.fromEntries(symbols.map(({ symbol, value }) => [symbol, value]));
   const known = symbols.filter(({ symbol }) => symbolsOf(formula).includes(symbol));
   return (
-    <section className="formula-panel" aria-label={title}>
+    <section className="formula-panel" aria-label={title} data-brief={isBrief}>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h3 className="text-body font-semibold">{title}</h3>
         <ProvenanceBadges chart={title} provenances={[formulaWithValues(validity, source, method)]} />
+        {isBrief && <p className="formula-result">{result}</p>}
       </div>
       <ScrollBox className="formula-box" label={`${title}: formula`}>
         <Formula term={formula} active={active} />
       </ScrollBox>
       <ScrollBox className="formula-values" label={`${title}: values`}>
         <Formula term={formula} values={values} active={active} />
-        <p className="formula-result">{result}</p>
+        {!isBrief && <p className="formula-result">{result}</p>}
       </ScrollBox>
-      <ul className="grid gap-0.5">
-        {known.map((meaning) => (
-          <SymbolRow key={meaning.symbol} meaning={meaning} />
-        ))}
-      </ul>
-      <p className="text-fine text-muted">{validity}</p>
+      {!isBrief && (
+        <ul className="grid gap-0.5">
+          {known.map((meaning) => (
+            <SymbolRow key={meaning.symbol} meaning={meaning} />
+          ))}
+        </ul>
+      )}
+      {!isBrief && <p className="text-fine text-muted">{validity}</p>}
     </section>
   );
 }

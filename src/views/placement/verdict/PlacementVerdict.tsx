@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import type { NearestChange } from '../../../core/placement/explainFailure';
+import { useIsEmbedded } from '../../../parts/live/shownParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { encodingOf } from '../../../state/encoding';
 import type { SearchView } from '../../../state/placement/searchView';
@@ -75,6 +76,7 @@ function Obstacle({
 /** What to run, how sure that is, how it came about, and what stands in the way of the families that have nothing. */
 export function PlacementVerdict({ run, provenances, onChange }: PlacementVerdictProps): ReactElement {
   const verdict = useMemo(() => placementVerdict(run), [run]);
+  const isEmbedded = useIsEmbedded();
   const { kind, headline, rate, sentences, choices, obstacles } = verdict;
   return (
     <section aria-labelledby="placement-verdict-title" className="placement-verdict" data-verdict={kind}>
@@ -89,11 +91,12 @@ export function PlacementVerdict({ run, provenances, onChange }: PlacementVerdic
       </div>
       <Rate rate={rate} />
       <p className="text-lead font-semibold">{headline}</p>
-      {sentences.map((sentence) => (
-        <p key={sentence} className="text-base">
-          {sentence}
-        </p>
-      ))}
+      {!isEmbedded &&
+        sentences.map((sentence) => (
+          <p key={sentence} className="text-base">
+            {sentence}
+          </p>
+        ))}
       {obstacles.length > 0 && (
         <ul className="grid gap-3">
           {obstacles.map((obstacle) => (
@@ -101,7 +104,7 @@ export function PlacementVerdict({ run, provenances, onChange }: PlacementVerdic
           ))}
         </ul>
       )}
-      <Choices choices={choices} />
+      {!isEmbedded && <Choices choices={choices} />}
       {/* Read out once, when the answer is final. */}
       <p className="ui-hidden" aria-live="polite">
         {kind === 'found' || kind === 'none' ? headline : ''}

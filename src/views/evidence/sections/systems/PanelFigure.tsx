@@ -27,6 +27,8 @@ export function PanelFigure({ application, kind, items, withIntervals }: PanelFi
   const table = useMemo(() => panelTable(items, application, kind), [items, application, kind]);
   const caption = panelCaption(items, application, kind);
   const { rules, ...drawn } = plot;
+  // Without a line of ours there are no names to keep room for.
+  const hasLines = plot.series.some(({ points }) => points.length > 0);
   return (
     <EvidenceFigure
       chart={`panel-${application}-${kind}`}
@@ -36,7 +38,14 @@ export function PanelFigure({ application, kind, items, withIntervals }: PanelFi
       table={table}
     >
       {(size, crosshair) => (
-        <LineChart {...size} {...crosshair} {...drawn} caption={caption} valueRules={rules} />
+        <LineChart
+          {...size}
+          {...crosshair}
+          {...drawn}
+          caption={caption}
+          valueRules={rules}
+          names={hasLines ? 'end' : 'inside'}
+        />
       )}
     </EvidenceFigure>
   );

@@ -46,7 +46,9 @@ const PROVENANCES = problemProvenances(
 );
 const TIME: Axis = { label: 'time', kind: 'seconds', domain: [0, DRIFT_DURATION] };
 /** On a phone the words would lie over the lines; the list below the figure has them. */
-const ROOM_FOR_WORDS = 480;
+const ROOM_FOR_WORDS = { width: 480, height: 170 };
+/** Lower strips have but their ends on the axis. In em. */
+const ROOM_FOR_TICKS = 7;
 const ATTAINMENT: Axis = { label: 'Both SLOs met', kind: 'attainment', domain: [0, 1] };
 
 function jobsOf(choice: DriftChoice): readonly JobOf<'driftRuns'>[] {
@@ -88,23 +90,27 @@ function Strips({ runs, side, choice, size, crosshair }: StripsProps): ReactElem
   const unnamed = useMemo(() => marks.map((mark) => ({ ...mark, text: '' })), [marks]);
   return (
     <div>
-      {strips.map(({ y, series, ghosts, share, named }) => (
-        <LineChart
-          key={y.label}
-          {...crosshair}
-          width={size.width}
-          height={Math.floor(size.height * share)}
-          textSize={size.textSize}
-          caption={y.label}
-          x={TIME}
-          y={y}
-          series={series}
-          ghosts={ghosts}
-          regions={named && size.width >= ROOM_FOR_WORDS ? marks : unnamed}
-          leastLeft={4.2 * size.textSize}
-          names="inside"
-        />
-      ))}
+      {strips.map(({ y, series, ghosts, share, named }) => {
+        const height = Math.floor(size.height * share);
+        const hasWords = named && size.width >= ROOM_FOR_WORDS.width && height >= ROOM_FOR_WORDS.height;
+        return (
+          <LineChart
+            key={y.label}
+            {...crosshair}
+            width={size.width}
+            height={height}
+            textSize={size.textSize}
+            caption={y.label}
+            x={TIME}
+            y={height < ROOM_FOR_TICKS * size.textSize ? { ...y, ticks: y.domain } : y}
+            series={series}
+            ghosts={ghosts}
+            regions={hasWords ? marks : unnamed}
+            leastLeft={4.2 * size.textSize}
+            names="inside"
+          />
+        );
+      })}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from 'react';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import { PlacementMark } from '../../../../parts/PlacementMark';
 import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { TimeBar, TimeBarKey, totalTime } from '../../../../parts/TimeBar';
@@ -50,6 +51,7 @@ function emptyText(picked: number | 'none', requests: number): string {
 /** Why the picked request met or missed each SLO, under each placement. */
 export const Story = memo(function Story(props: StoryProps): ReactElement {
   const { story, picked, requests, latest, provenances, onShow, onClose } = props;
+  const isEmbedded = useIsEmbedded();
   const longest = Math.max(0, ...(story?.stories ?? []).map(({ life }) => totalTime(life.parts)));
   return (
     <section className="chart-card run-story" aria-labelledby="story-title">
@@ -75,7 +77,8 @@ export const Story = memo(function Story(props: StoryProps): ReactElement {
               <Told key={told.name} told={told} longest={longest} />
             ))}
           </ul>
-          <TimeBarKey />
+          {/* Beside the timeline, which has the same key. */}
+          {!isEmbedded && <TimeBarKey />}
         </>
       )}
     </section>

@@ -9,6 +9,7 @@ import {
 } from '../../../../core/latency/appendixA';
 import { decodeTokenRate, prefillTokenRate } from '../../../../core/latency/figureErrors';
 import { decodeCost, decodeStageTime } from '../../../../core/latency/profiled';
+import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import { formatCount, formatMilliseconds } from '../../../../state/format';
 import type { PhasesPlot } from '../../../../state/physics/phases';
 import { scientific, smallTime } from '../../../../state/physics/smallNumbers';
@@ -19,11 +20,17 @@ import { FormulaPanel } from '../../frame/FormulaPanel';
 const PREFILL = row('T_prefill', op('='), 'a_p', op('+'), times('b_p', 't'), op('+'), times('c_p', 't_2'));
 const DECODE = row('T_decode', op('='), 'a_d', op('+'), times('b_d', 'B', 'l'), op('+'), times('c_d', 'B'));
 
-function PrefillPass({ plot }: { readonly plot: PhasesPlot }): ReactElement {
+interface FormProps {
+  readonly plot: PhasesPlot;
+  readonly isBrief: boolean;
+}
+
+function PrefillPass({ plot, isBrief }: FormProps): ReactElement {
   const { costs, passTime, promptTokens, basis } = plot.subject;
   const { fixed, perToken, third } = costs.prefill;
   return (
     <FormulaPanel
+      isBrief={isBrief}
       title="Prefill pass"
       source={ENGINE_FIT_SOURCE}
       method="latency-of-one-pass"
@@ -45,13 +52,14 @@ function PrefillPass({ plot }: { readonly plot: PhasesPlot }): ReactElement {
   );
 }
 
-function DecodeIteration({ plot }: { readonly plot: PhasesPlot }): ReactElement {
+function DecodeIteration({ plot, isBrief }: FormProps): ReactElement {
   const { batch, subject } = plot;
   const { costs, contextTokens } = subject;
   const { fixed, perToken, third } = decodeCost(costs, batch);
   const time = decodeStageTime(costs, batch, batch * contextTokens);
   return (
     <FormulaPanel
+      isBrief={isBrief}
       title="Decode iteration"
       source={ENGINE_FIT_SOURCE}
       method="latency-of-one-pass"
@@ -88,7 +96,7 @@ const APPENDIX_DECODE = row(
   times('C_5', 3, 'h', row('B', op('\u2062'), 'l')),
 );
 
-function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
+function AppendixA({ plot, isBrief }: FormProps): ReactElement {
   const { batch, subject } = plot;
   const { costs, model, promptTokens, contextTokens, gpus } = subject;
   const sizes = appendixASizes(model, gpus, ATTENTION_BLOCK);
@@ -111,6 +119,7 @@ function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
   return (
     <>
       <FormulaPanel
+        isBrief={isBrief}
         title="Prefill pass, Appendix A"
         source={fromPaper('Appendix A')}
         method="latency-from-first-principles"
@@ -128,6 +137,7 @@ function AppendixA({ plot }: { readonly plot: PhasesPlot }): ReactElement {
         validity="Once a pass saturates the GPU. The paper publishes no constants."
       />
       <FormulaPanel
+        isBrief={isBrief}
         title="Decode iteration, Appendix A"
         source={fromPaper('Appendix A')}
         method="latency-from-first-principles"
@@ -153,17 +163,19 @@ const FORMS = [
 
 /** Time of a pass in the form of the released profiles, or in that of the paper's appendix. */
 export function PhasesFormulas({ plot }: { readonly plot: PhasesPlot }): ReactElement {
-  const [form, setForm] = useState<'fit' | 'appendix'>('fit');
+  // Beside the text of a step there is little room, and its words are those of the appendix.
+  const isBrief = useIsEmbedded();
+  const [form, setForm] = useState<'fit' | 'appendix'>(isBrief ? 'appendix' : 'fit');
   return (
     <>
       <SegmentedControl label="Form of the latency model" options={FORMS} value={form} onChange={setForm} />
       {form === 'fit' ? (
         <>
-          <PrefillPass plot={plot} />
-          <DecodeIteration plot={plot} />
+          <PrefillPass plot={plot} isBrief={isBrief} />
+          <DecodeIteration plot={plot} isBrief={isBrief} />
         </>
       ) : (
-        <AppendixA plot={plot} />
+        <AppendixA plot={plot} isBrief={isBrief} />
       )}
     </>
   );

@@ -19,11 +19,11 @@ export function RequestLifeFigure({ state }: { readonly state: ChartState | unde
   const life = useSeen(selectRequestLife);
   const caption = requestCaption(life);
   const table = useMemo(() => requestTable(life), [life]);
-  const { model, machine } = life.subject;
+  const { machine } = life.subject;
   return (
     <InstrumentFigure
       chart="request-life"
-      title={`One request: ${model.name} on ${machine}`}
+      title={`One request on ${machine}`}
       caption={caption}
       provenances={[HOW, latencySource(life.subject)]}
       table={table}

@@ -3,6 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { ShownPart, useIsEmbedded } from '../../../../parts/live/shownParts';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds, formatRate } from '../../../../state/format';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
@@ -34,17 +35,25 @@ const LENGTHS = [
   { value: 'real', text: 'As the workload' },
 ] as const;
 
+function ArrivalsChoice(): ReactElement {
+  const { queueArrivals } = useApp((state) => state.instruments);
+  const { changeInstruments } = useActions();
+  return (
+    <Choice
+      label="Arrivals"
+      options={ARRIVALS}
+      value={queueArrivals}
+      onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
+    />
+  );
+}
+
 function Controls({ plot }: { readonly plot: QueueingPlot }): ReactElement {
-  const { queueArrivals, queueLengths } = useApp((state) => state.instruments);
+  const { queueLengths } = useApp((state) => state.instruments);
   const { changeInstruments } = useActions();
   return (
     <>
-      <Choice
-        label="Arrivals"
-        options={ARRIVALS}
-        value={queueArrivals}
-        onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
-      />
+      <ArrivalsChoice />
       <Choice
         label="Prompts"
         options={LENGTHS}
@@ -181,12 +190,14 @@ function Residuals({ plot, measured, size, crosshair, caption }: PlotProps): Rea
       y={plot.isBursty ? BURSTY_RESIDUALS : RESIDUALS}
       series={zero}
       simulated={simulated}
+      names="inside"
     />
   );
 }
 
 export function Queueing(): ReactElement {
   const plot = useSeen(selectQueueing);
+  const isEmbedded = useIsEmbedded();
   const measured = useMeasurement('queueing', plot.asked);
   const table = useMemo(() => queueingTable(plot, measured.points), [plot, measured.points]);
   const name = plot.isMixed ? 'M/G/1' : 'M/D/1';
@@ -235,6 +246,14 @@ export function Queueing(): ReactElement {
           <Residuals plot={plot} measured={measured} size={size} crosshair={crosshair} caption={caption} />
         )}
       </InstrumentFigure>
+      {/* On another page this choice can be offered alone. */}
+      {isEmbedded && (
+        <ShownPart part="queueing-arrivals">
+          <div className="live-controls">
+            <ArrivalsChoice />
+          </div>
+        </ShownPart>
+      )}
     </Instrument>
   );
 }
