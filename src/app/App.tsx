@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { loadSaving } from '../charts/loadSaving';
 import { presetName } from '../core/scenario/presets';
 import { LiveSections } from '../parts/live/LiveParts';
@@ -10,11 +10,13 @@ import { loadPopoverPanel } from '../ui/loadPopoverPanel';
 import { loadMethodText } from '../views/evidence/sections/method/loadMethodText';
 import { ExploreView } from '../views/explore/ExploreView';
 import { Header } from './Header';
+import { KeyList, loadKeyDialog } from './KeyList';
 import { LIVE_SECTIONS } from './liveSections';
 import { Notices } from './Notices';
 import { loadScenarioFiles } from './openScenario';
 import { ProgressBar } from './ProgressBar';
 import { ScenarioFileInput } from './ScenarioFileInput';
+import { loadEmbedFold } from './ShareButton';
 import { useKeys } from './useKeys';
 
 const loadPhysics = () => import('../views/physics/PhysicsView');
@@ -34,6 +36,11 @@ const EvidenceView = lazy(() => loadEvidence().then((loaded) => ({ default: load
 const loadLecture = () => import('../views/lecture/LectureView');
 const LectureView = lazy(() => loadLecture().then((loaded) => ({ default: loaded.LectureView })));
 
+const loadExerciseLine = () => import('./ExerciseLine');
+const ExerciseLine = lazy(() => loadExerciseLine().then((loaded) => ({ default: loaded.ExerciseLine })));
+
+const EmbedPage = lazy(() => import('./embed/EmbedPage').then((loaded) => ({ default: loaded.EmbedPage })));
+
 /** After the first curves, what is loaded on demand is fetched as well, so that it is there without a network. */
 function usePrefetch(): void {
   const { client } = useWorkbench();
@@ -49,6 +56,9 @@ function usePrefetch(): void {
         loadLecture(),
         loadMethodText(),
         loadPopoverPanel(),
+        loadKeyDialog(),
+        loadEmbedFold(),
+        loadExerciseLine(),
         loadSaving(),
         loadScenarioFiles(),
         client.prepareSearch(),
@@ -122,27 +132,55 @@ function skipToMain(): void {
   document.getElementById('main')?.focus();
 }
 
-function Shell(): ReactElement {
-  const layout = useLayout();
-  useRootAttributes(layout);
-  useDocumentTitle();
+/** What an exercise leaves free. Its room is there before the words are. */
+function Exercise(): ReactElement | null {
+  const lock = useApp((state) => state.lock);
+  if (lock === undefined) return null;
+  return (
+    <aside className="exercise-line" aria-label="Exercise">
+      <Suspense fallback={<span>Exercise</span>}>
+        <ExerciseLine lock={lock} />
+      </Suspense>
+    </aside>
+  );
+}
+
+/** A page with all that surrounds it. */
+function Page({ layout }: { readonly layout: Layout }): ReactElement {
   useKeys();
   usePrefetch();
   // A step has the whole screen; its own bar leads away.
   const isLecture = useApp((state) => state.route === 'lecture');
+  const [showsKeys, setShowsKeys] = useState(false);
+  const openKeys = useCallback(() => setShowsKeys(true), []);
   return (
     <div className="shell" data-layout={layout}>
       <button type="button" className="skip-link" onClick={skipToMain}>
         Skip to the charts
       </button>
-      {!isLecture && <Header layout={layout} />}
+      {!isLecture && <Header layout={layout} onKeys={openKeys} />}
       <ProgressBar />
+      <Exercise />
       <Notices />
       <ScenarioFileInput />
       <div className="min-h-0 flex-1">
         <View layout={layout} />
       </div>
+      <KeyList isOpen={showsKeys} onOpen={openKeys} onClose={() => setShowsKeys(false)} />
     </div>
+  );
+}
+
+function Shell(): ReactElement {
+  const layout = useLayout();
+  useRootAttributes(layout);
+  useDocumentTitle();
+  const isEmbedded = useApp((state) => state.embed !== undefined);
+  if (!isEmbedded) return <Page layout={layout} />;
+  return (
+    <Suspense fallback={<p className="p-6 text-muted">Loading the chart…</p>}>
+      <EmbedPage />
+    </Suspense>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { isFree } from '../core/scenario/lock';
 import { PRESET_IDS, presetName } from '../core/scenario/presets';
 import { PlaceLink } from '../parts/PlaceLink';
 import type { Layout } from '../parts/useLayout';
@@ -9,7 +10,7 @@ import { ROUTE_NAMES, ROUTES } from '../state/route';
 import { selectTheme, THEMES, type Theme } from '../state/theme';
 import { Button, IconButton } from '../ui/Button';
 import { Select } from '../ui/Select';
-import { KeyList } from './KeyList';
+import { KeyButton } from './KeyList';
 import { ShareButton } from './ShareButton';
 
 const PRESET_OPTIONS = PRESET_IDS.map((id) => ({ value: id, text: presetName(id) }));
@@ -17,9 +18,11 @@ const PRESET_OPTIONS = PRESET_IDS.map((id) => ({ value: id, text: presetName(id)
 const THEME_NAMES: Readonly<Record<Theme, string>> = { light: 'Light', dark: 'Dark', projector: 'Projector' };
 const THEME_OPTIONS = THEMES.map((theme) => ({ value: theme, text: THEME_NAMES[theme] }));
 
-function PresetSelect(): ReactElement {
+function PresetSelect(): ReactElement | null {
   const preset = useApp((state) => state.preset);
+  const isOffered = useApp(({ lock }) => isFree(lock, 'preset'));
   const { choosePreset } = useActions();
+  if (!isOffered) return null;
   return (
     <span className="preset-select">
       <Select label="Application preset" options={PRESET_OPTIONS} value={preset} onChange={choosePreset} />
@@ -33,10 +36,17 @@ function canPin({ pinned, curves, scenario }: AppState): boolean {
   );
 }
 
-function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement {
+/** Nothing can be changed, so there is nothing to compare and nothing to undo. */
+function isAllLocked({ lock }: AppState): boolean {
+  return lock?.length === 0;
+}
+
+function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement | null {
   const isPinned = useApp((state) => state.pinned !== undefined);
   const isPossible = useApp(canPin);
   const { togglePin } = useActions();
+  const isLocked = useApp(isAllLocked);
+  if (isLocked) return null;
   if (isCompact) {
     return (
       <IconButton
@@ -54,10 +64,12 @@ function PinButton({ isCompact }: { readonly isCompact: boolean }): ReactElement
   );
 }
 
-function UndoButtons(): ReactElement {
+function UndoButtons(): ReactElement | null {
   const canUndo = useApp((state) => state.history.past.length > 0);
   const canRedo = useApp((state) => state.history.future.length > 0);
   const { undo, redo } = useActions();
+  const isLocked = useApp(isAllLocked);
+  if (isLocked) return null;
   return (
     <span className="flex gap-1">
       <IconButton icon="undo" label="Undo" aria-disabled={!canUndo} onClick={undo} />
@@ -72,11 +84,22 @@ function ThemeSelect(): ReactElement {
   return <Select label="Theme" options={THEME_OPTIONS} value={theme} onChange={setTheme} />;
 }
 
+/** To the lecture; to the step that was left, as it is written, where one was. */
+function LectureLink(): ReactElement {
+  const script = useApp((state) => state.script);
+  return (
+    <PlaceLink route="lecture" section={script?.step} className="nav-link" data-return={script !== undefined}>
+      {script === undefined ? ROUTE_NAMES.lecture : `Return to ${script.name}`}
+    </PlaceLink>
+  );
+}
+
+/** On a page beside the lecture, which has a bar of its own. */
 function Navigation(): ReactElement {
   const current = useApp((state) => state.route);
   return (
     <nav aria-label="Pages" className="nav ml-auto flex gap-1">
-      {ROUTES.map((route) => (
+      {ROUTES.filter((route) => route !== 'lecture').map((route) => (
         <PlaceLink
           key={route}
           route={route}
@@ -86,18 +109,25 @@ function Navigation(): ReactElement {
           {ROUTE_NAMES[route]}
         </PlaceLink>
       ))}
+      <LectureLink />
     </nav>
   );
 }
 
-export function Header({ layout }: { readonly layout: Layout }): ReactElement {
+interface HeaderProps {
+  readonly layout: Layout;
+  readonly onKeys: () => void;
+}
+
+export function Header({ layout, onKeys }: HeaderProps): ReactElement {
+  const isReturning = useApp((state) => state.script !== undefined);
   if (layout === 'narrow') {
     return (
       <header className="header">
         <h1 className="brand mr-auto">Goodput Lab</h1>
         <UndoButtons />
         <ShareButton isCompact />
-        <KeyList />
+        <KeyButton onOpen={onKeys} />
         <Navigation />
         <span className="flex min-w-0 flex-1 basis-full items-center gap-1.5">
           <PresetSelect />
@@ -109,14 +139,15 @@ export function Header({ layout }: { readonly layout: Layout }): ReactElement {
   }
   return (
     <header className="header">
-      <h1 className="brand">Goodput Lab</h1>
+      {/* On a projector there is no room for both the name and the way back. */}
+      <h1 className={layout === 'medium' && isReturning ? 'ui-hidden' : 'brand'}>Goodput Lab</h1>
       <PresetSelect />
       <PinButton isCompact={layout === 'medium'} />
       <UndoButtons />
       <Navigation />
       <ThemeSelect />
       <ShareButton isCompact={layout === 'medium'} />
-      <KeyList />
+      <KeyButton onOpen={onKeys} />
     </header>
   );
 }

@@ -1,40 +1,10 @@
-import { type ReactElement, useEffect, useState } from 'react';
-import { useActions, useApp } from '../state/react';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
 import { takesText } from '../ui/takesText';
-import { COMMANDS, type KeyBinding, SINGLE_KEYS } from './keys';
 
-const CHART_KEYS = [
-  { shown: '← →', text: 'Move the crosshair of a focused chart' },
-  { shown: '↑ ↓', text: 'Move a focused target, SLO or rate' },
-  { shown: 'Enter', text: 'Operate at the crosshair' },
-] as const;
-
-const TIMELINE_KEYS = [
-  { shown: '← →', text: 'Previous and next event' },
-  { shown: 'Space', text: 'Play or pause' },
-  { shown: '+ −', text: 'Zoom; with Shift ← → move along' },
-  { shown: 'F', text: 'The whole run' },
-  { shown: '↑ ↓ Enter', text: 'Choose a row; pick what runs at the cursor' },
-] as const;
-
-function KeyRows({ rows }: { readonly rows: readonly Pick<KeyBinding, 'shown' | 'text'>[] }): ReactElement {
-  return (
-    <dl className="key-rows">
-      {rows.map(({ shown, text }) => (
-        <div key={shown}>
-          <dt>
-            {shown.split(' ').map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}
-          </dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+/** Loaded when it is first asked for, or ahead of that. */
+export const loadKeyDialog = () => import('./KeyDialog');
+const KeyDialog = lazy(() => loadKeyDialog().then((loaded) => ({ default: loaded.KeyDialog })));
 
 function useQuestionKey(open: () => void): void {
   useEffect(() => {
@@ -47,37 +17,30 @@ function useQuestionKey(open: () => void): void {
   }, [open]);
 }
 
-/** The list under "?", and the switch for single keys, which voice control can set off by accident. */
-export function KeyList(): ReactElement {
-  const [isOpen, setIsOpen] = useState(false);
-  const isOn = useApp((state) => state.singleKeys);
-  const { setSingleKeys } = useActions();
-  const [open] = useState(() => () => setIsOpen(true));
-  useQuestionKey(open);
+interface KeyListProps {
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+/** The list of keys, which "?" opens on every page, also where there is no button for it. */
+export function KeyList({ isOpen, onOpen, onClose }: KeyListProps): ReactElement | null {
+  useQuestionKey(onOpen);
+  // It stays once it was there: only a dialog that is closed, not taken away, gives the focus back.
+  const [isThere, setIsThere] = useState(false);
+  if (isOpen && !isThere) setIsThere(true);
+  if (!isThere) return null;
   return (
-    <>
-      <Button aria-label="Keyboard shortcuts" title="Keyboard shortcuts" onClick={open}>
-        ?
-      </Button>
-      <Dialog title="Keyboard" isOpen={isOpen} onClose={() => setIsOpen(false)}>
-        <div className="grid gap-3">
-          <KeyRows rows={[...COMMANDS, { shown: '?', text: 'This list' }]} />
-          <label className="flex min-h-6 items-center gap-2 font-semibold">
-            <input
-              type="checkbox"
-              className="size-5"
-              checked={isOn}
-              onChange={(event) => setSingleKeys(event.target.checked)}
-            />
-            Single keys
-          </label>
-          {isOn && <KeyRows rows={SINGLE_KEYS} />}
-          <h3 className="font-semibold">On charts</h3>
-          <KeyRows rows={CHART_KEYS} />
-          <h3 className="font-semibold">On a timeline</h3>
-          <KeyRows rows={TIMELINE_KEYS} />
-        </div>
-      </Dialog>
-    </>
+    <Suspense>
+      <KeyDialog isOpen={isOpen} onClose={onClose} />
+    </Suspense>
+  );
+}
+
+export function KeyButton({ onOpen }: { readonly onOpen: () => void }): ReactElement {
+  return (
+    <Button aria-label="Keyboard shortcuts" title="Keyboard shortcuts" onClick={onOpen}>
+      ?
+    </Button>
   );
 }

@@ -10,6 +10,8 @@ import { chooseScenarioFile } from './ScenarioFileInput';
 const QrPanel = lazy(() =>
   import('../views/lecture/qr/QrPanel').then((loaded) => ({ default: loaded.QrPanel })),
 );
+export const loadEmbedFold = () => import('./embed/EmbedFold');
+const EmbedFold = lazy(() => loadEmbedFold().then((loaded) => ({ default: loaded.EmbedFold })));
 
 type TriggerProps = Omit<IconButtonProps, 'icon' | 'label' | 'look'> & { readonly isCompact: boolean };
 
@@ -28,6 +30,7 @@ function ShareTrigger({ isCompact, ...trigger }: TriggerProps): ReactElement {
 function ScenarioFileButtons(): ReactElement {
   const { store, actions } = useWorkbench();
   const close = usePopoverClose();
+  const isExercise = useApp((state) => state.lock !== undefined);
   const save = async () => {
     try {
       const { name, text } = (await loadScenarioFiles()).scenarioText(store.getState());
@@ -42,19 +45,21 @@ function ScenarioFileButtons(): ReactElement {
         <Button icon="download" onClick={save}>
           Download scenario
         </Button>
-        <Button
-          icon="folder"
-          onClick={() => {
-            chooseScenarioFile();
-            close();
-          }}
-        >
-          Open a scenario file…
-        </Button>
+        {!isExercise && (
+          <Button
+            icon="folder"
+            onClick={() => {
+              chooseScenarioFile();
+              close();
+            }}
+          >
+            Open a scenario file…
+          </Button>
+        )}
       </div>
       <p className="text-fine text-muted">
-        All settings as JSON, for <code>npm run sim</code> and for keeping. A file can also be dropped on the
-        page.
+        All settings as JSON, for <code>npm run sim</code> and for keeping.
+        {isExercise ? '' : ' A file can also be dropped on the page.'}
       </p>
     </div>
   );
@@ -84,6 +89,21 @@ function QrCode({ link }: { readonly link: string }): ReactElement {
     <Suspense fallback={<p>Loading…</p>}>
       <QrPanel link={link} />
     </Suspense>
+  );
+}
+
+/** Its content is loaded when it is opened. */
+function EmbedDetails(): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="embed-fold" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>Embed one chart</summary>
+      {isOpen && (
+        <Suspense fallback={<p className="text-fine text-muted">Loading…</p>}>
+          <EmbedFold />
+        </Suspense>
+      )}
+    </details>
   );
 }
 
@@ -121,6 +141,7 @@ export function ShareButton({ isCompact }: { readonly isCompact: boolean }): Rea
         </div>
         <QrCode link={link} />
         <ScenarioFileButtons />
+        <EmbedDetails />
       </div>
     </Popover>
   );

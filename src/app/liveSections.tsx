@@ -38,7 +38,7 @@ export const LIVE_SECTIONS: readonly LiveSection[] = [
   physics('interference', 'interference', 'stall'),
   physics('queueing', 'queueing', 'queueing-residuals', 'queueing-arrivals'),
   physics('parallelism', 'parallelism', 'parallelism-map', 'parallelism-slo', 'parallelism-schedule'),
-  physics('decoding', 'decoding-batch', 'decoding-tpot', 'decoding-latency', 'decoding-throughput'),
+  physics('decoding', 'decoding-batch', 'decoding-tpot', 'decoding-latency', 'decoding-tokenRate'),
   physics('replication', 'replication-mean', 'replication-p90', 'replication-memory'),
   physics('goodput', 'goodput-ttft', 'goodput-tpot', 'goodput-sums'),
   physics('transfer', 'transfer', 'transfer-bandwidth'),

@@ -63,6 +63,18 @@ test('lines have names, bands, axes with units, and rules that assistive technol
   expect(markup).toContain('aria-live="polite"');
 });
 
+test('rules without room to move are drawn, and cannot be taken hold of', () => {
+  const fixedTarget = { ...target, min: target.value, max: target.value };
+  const fixedRule = { ...xRule, min: xRule.value, max: xRule.value };
+  const markup = renderToStaticMarkup(<LineChart {...props} valueRules={[fixedTarget]} xRule={fixedRule} />);
+  expect(markup).toContain('>1.50<');
+  expect(markup).not.toContain('aria-label="Operating rate"');
+  expect(markup).not.toContain('aria-label="Attainment target"');
+  expect(markup).not.toContain('class="chart-hit"');
+  // Nor does a click on the plot move one.
+  expect(markup).toContain('data-pick="false"');
+});
+
 test('coarse results have no band and the same layout', () => {
   const plotOf = (markup: string) => /<clipPath[^>]*>(.*?)<\/clipPath>/.exec(markup)?.[1];
   const fine = renderToStaticMarkup(<LineChart {...props} />);

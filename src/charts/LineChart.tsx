@@ -7,7 +7,7 @@ import { useGuess, useOverlaid } from './overlay';
 import { PlotSurface } from './PlotSurface';
 import { ValueRuleMark, XRuleMark } from './RuleMark';
 import { describeReadings } from './readings';
-import { snapToStep } from './rules';
+import { isFixed, snapToStep } from './rules';
 import type { LineChartProps } from './types';
 import { useCrosshairPointer } from './useCrosshairPointer';
 import { useLineScales } from './useLineScales';
@@ -26,7 +26,8 @@ export function LineChart(asked: LineChartProps): ReactElement {
   const { layout, x, y } = scales;
   const pointer = useCrosshairPointer(layout.plot, x, props.onCrosshair);
   const readX = props.crosshairX ?? xRule?.value ?? (x.domain[0] + x.domain[1]) / 2;
-  const onPick = xRule && ((rate: number) => xRule.onChange(snapToStep(rate, xRule), 'commit'));
+  const canPick = xRule !== undefined && !isFixed(xRule);
+  const onPick = canPick ? (rate: number) => xRule.onChange(snapToStep(rate, xRule), 'commit') : undefined;
   const pill = xRule ? xRulePill(xRule, props.x.kind, x(xRule.value), textSize, width) : null;
   const { crosshairX } = props;
   const crosshair =

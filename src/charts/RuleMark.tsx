@@ -3,6 +3,7 @@ import { centredBaseline } from './Axes';
 import { type ChartLayout, type PillSpan, pillWidth } from './chartLayout';
 import { formatPlain, formatValue } from './format';
 import type { QuantityId } from './quantities';
+import { isFixed } from './rules';
 import type { Scale } from './scales';
 import type { ValueRule, XRule } from './types';
 import { useRuleDrag } from './useRuleDrag';
@@ -73,7 +74,7 @@ export function ValueRuleMark({ rule, kind, scale, layout, textSize }: ValueRule
   const width = pillWidth(text, textSize, true);
   const centre = plot.left - 4 - width / 2;
   const { onKeyDown, ...pointer } = drag;
-  if (rule.min >= rule.max) return <FixedRuleMark {...{ rule, y, text, width, layout, textSize }} />;
+  if (isFixed(rule)) return <FixedRuleMark {...{ rule, y, text, width, layout, textSize }} />;
   return (
     <g {...pointer}>
       <line className="chart-rule" data-tone={rule.tone} x1={plot.left - 4} x2={plot.right} y1={y} y2={y} />
@@ -148,16 +149,28 @@ export function XRuleMark({ rule, kind, scale, pill, layout, textSize }: XRuleMa
   const x = Math.min(plot.right, Math.max(plot.left, scale(rule.value)));
   const text = formatPlain(kind, rule.value);
   const left = pill.centre - pill.width / 2;
+  const line = (
+    <line
+      className="chart-rule"
+      data-tone={rule.tone}
+      x1={x}
+      x2={x}
+      y1={plot.top}
+      y2={tickRowY - pillHeight / 2}
+    />
+  );
+  const mark = { x: pill.centre, y: tickRowY, width: pill.width, height: pillHeight, text, textSize };
+  if (isFixed(rule)) {
+    return (
+      <g className="chart-pill" data-tone={rule.tone}>
+        {line}
+        <Pill {...mark} />
+      </g>
+    );
+  }
   return (
     <g {...pointer}>
-      <line
-        className="chart-rule"
-        data-tone={rule.tone}
-        x1={x}
-        x2={x}
-        y1={plot.top}
-        y2={tickRowY - pillHeight / 2}
-      />
+      {line}
       <line className="chart-hit" data-axis="x" x1={x} x2={x} y1={plot.top} y2={plot.bottom} />
       <g
         className="chart-pill"
@@ -172,15 +185,7 @@ export function XRuleMark({ rule, kind, scale, pill, layout, textSize }: XRuleMa
         aria-valuetext={formatValue(kind, rule.value)}
         onKeyDown={onKeyDown}
       >
-        <Pill
-          x={pill.centre}
-          y={tickRowY}
-          width={pill.width}
-          height={pillHeight}
-          text={text}
-          textSize={textSize}
-          grip="x"
-        />
+        <Pill {...mark} grip="x" />
         <rect
           className="chart-hit"
           data-axis="x"

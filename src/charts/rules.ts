@@ -14,6 +14,11 @@ export function snapToStep(value: number, { min, max, step }: Bounds): number {
   return Math.min(max, Math.max(min, snapped));
 }
 
+/** A rule whose value is given, such as that of a figure: nothing moves it. */
+export function isFixed({ min, max }: Pick<RuleControl, 'min' | 'max'>): boolean {
+  return min >= max;
+}
+
 const STEPS_PER_PAGE = 10;
 
 /** The value that a key asks for, as the ARIA slider pattern has it; null for keys that are not the slider's. */

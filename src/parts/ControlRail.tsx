@@ -3,12 +3,15 @@ import { Button, type ButtonProps } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { Popover } from '../ui/Popover';
 import { ControlGroup } from './controls/ControlGroup';
+import { Settings, useAnyOffered } from './controls/Setting';
 import type { Layout } from './useLayout';
 
 /** A titled group of settings; `short` is its button where there is no room for a rail. */
 export interface RailGroup {
   readonly title: string;
   readonly short: string;
+  /** Its settings: without a control for any of them it is not there. */
+  readonly keys: readonly string[];
   readonly Controls: ComponentType;
 }
 
@@ -38,12 +41,14 @@ interface ControlRailProps {
 }
 
 /** The settings of a view: a rail where there is room, else a bar of popovers. */
-export function ControlRail({ layout, groups, note }: ControlRailProps): ReactElement {
+export function ControlRail({ layout, groups, note }: ControlRailProps): ReactElement | null {
+  const isAny = useAnyOffered(groups.flatMap(({ keys }) => keys));
+  if (!isAny) return null;
   if (layout === 'wide') {
     return (
       <aside aria-label="Scenario" className="rail rail-start">
-        {groups.map(({ title, Controls }) => (
-          <ControlGroup key={title} title={title}>
+        {groups.map(({ title, keys, Controls }) => (
+          <ControlGroup key={title} title={title} keys={keys}>
             <Controls />
           </ControlGroup>
         ))}
@@ -53,10 +58,12 @@ export function ControlRail({ layout, groups, note }: ControlRailProps): ReactEl
   }
   return (
     <aside aria-label="Scenario" className="control-bar">
-      {groups.map(({ short, Controls }) => (
-        <Group key={short} title={short}>
-          <Controls />
-        </Group>
+      {groups.map(({ short, keys, Controls }) => (
+        <Settings key={short} names={keys}>
+          <Group title={short}>
+            <Controls />
+          </Group>
+        </Settings>
       ))}
     </aside>
   );

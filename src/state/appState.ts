@@ -2,10 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CurvesResult, OperatingResult } from '../compute/contract';
 import { DEFAULT_INSIDE, type InsideSettings } from '../core/scenario/insideSettings';
 import { DEFAULT_INSTRUMENTS, type Instruments } from '../core/scenario/instruments';
+import type { Lock } from '../core/scenario/lock';
 import { DEFAULT_SEARCH, type PlacementSettings } from '../core/scenario/placementSettings';
 import { DEFAULT_PRESET, type PresetId, presetScenario } from '../core/scenario/presets';
 import type { Scenario } from '../core/scenario/scenario';
 import type { Fraction, ReqPerSec } from '../core/units';
+import type { Embed } from './embed';
 import { EMPTY_HISTORY, type History } from './history';
 import type { Measurement } from './measurement';
 import type { PlacementRun } from './placement/run';
@@ -75,6 +77,10 @@ export interface AppState {
   readonly script: Script | undefined;
   /** The address names a step and no settings: the step's own are to be taken as soon as they are known. */
   readonly awaitsScript: boolean;
+  /** What alone can be changed, where the address makes an exercise of the page. */
+  readonly lock: Lock | undefined;
+  /** A few live parts fill the window, for a frame of another site. */
+  readonly embed: Embed | undefined;
   /** Charts of the workbench that other pages show. */
   readonly curveWatchers: number;
   readonly history: History;
@@ -83,6 +89,7 @@ export interface AppState {
   /** Of all pages but the lecture. */
   readonly theme: Theme;
   readonly lectureTheme: Theme;
+  readonly systemTheme: Theme;
   /** Shortcuts of one key; they can be switched off, because voice control may set them off. */
   readonly singleKeys: boolean;
   readonly pinned: Pinned | undefined;
@@ -121,12 +128,19 @@ const FIRST_VIEW: WorkbenchView = {
 };
 
 export interface Preferences {
+  /** What the browser asks for. */
+  readonly systemTheme: Theme;
   readonly theme: Theme;
   readonly lectureTheme: Theme;
   readonly singleKeys: boolean;
 }
 
-const USUAL: Preferences = { theme: 'light', lectureTheme: 'projector', singleKeys: true };
+const USUAL: Preferences = {
+  systemTheme: 'light',
+  theme: 'light',
+  lectureTheme: 'projector',
+  singleKeys: true,
+};
 
 export function createAppStore(preferences: Preferences = USUAL): AppStore {
   const scenario = presetScenario(DEFAULT_PRESET);
@@ -143,6 +157,8 @@ export function createAppStore(preferences: Preferences = USUAL): AppStore {
     section: undefined,
     script: undefined,
     awaitsScript: false,
+    lock: undefined,
+    embed: undefined,
     curveWatchers: 0,
     history: EMPTY_HISTORY,
     visits: 0,

@@ -44,6 +44,7 @@ function storedTheme(key: string): Theme | undefined {
 export function readPreferences(): Preferences {
   const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   return {
+    systemTheme: preferred,
     theme: storedTheme(THEME_KEY) ?? preferred,
     // A lecture is given in a lit room, on a wall.
     lectureTheme: storedTheme(LECTURE_THEME_KEY) ?? 'projector',

@@ -2,19 +2,29 @@ import type { Parallelism } from '../core/catalogue/applications';
 import { SPLIT_FUSE_TOKENS } from '../core/catalogue/chunkBudgets';
 import type { InsideSettings } from '../core/scenario/insideSettings';
 import type { Instruments } from '../core/scenario/instruments';
+import { freeOf, isFree } from '../core/scenario/lock';
 import type { PlacementSettings } from '../core/scenario/placementSettings';
 import { type PresetId, presetScenario } from '../core/scenario/presets';
 import { MAX_PLACEMENTS, type Placement, type Policy, type Scenario } from '../core/scenario/scenario';
 import type { AppState, AppStore, Script } from './appState';
 import { selectRateAxisMax } from './asked';
-import { type ChangePhase, type Choice, recorded, redone, released, type Step, undone } from './history';
+import {
+  type ChangePhase,
+  type Choice,
+  EMPTY_HISTORY,
+  recorded,
+  redone,
+  released,
+  type Step,
+  undone,
+} from './history';
 
 export interface ScenarioActions {
   /** `drag` for each step while a pointer moves, `commit` when it is let go or for a single step. */
   readonly change: (patch: Partial<Scenario>, phase: ChangePhase) => void;
   readonly choosePreset: (preset: PresetId) => void;
-  /** Another scenario as a whole: an entry of its own in the browser's history too. */
-  readonly replaceScenario: (preset: PresetId, scenario: Scenario) => void;
+  /** Another scenario as a whole: an entry of its own in the browser's history too. False: an exercise forbids it. */
+  readonly replaceScenario: (preset: PresetId, scenario: Scenario) => boolean;
   readonly setPlacement: (index: number, placement: Placement) => void;
   readonly addPlacement: (policy: Policy) => void;
   readonly removePlacement: (index: number) => void;
@@ -68,10 +78,11 @@ function choiceOf({ preset, scenario, instruments, search, inside }: AppState): 
 
 function afterChange(
   state: AppState,
-  patch: Partial<Scenario>,
+  wanted: Partial<Scenario>,
   phase: ChangePhase,
   at: number,
 ): Partial<AppState> {
+  const patch = freeOf(state.lock, 'scenario', wanted);
   const isDrag = phase === 'drag';
   if (!changes(state.scenario, patch)) {
     if (isDrag || !state.history.dragging) return {};
@@ -91,10 +102,11 @@ function afterChange(
 function afterSettings<Part extends 'instruments' | 'search' | 'inside'>(
   state: AppState,
   part: Part,
-  patch: Partial<AppState[Part]>,
+  wanted: Partial<AppState[Part]>,
   phase: ChangePhase,
   at: number,
 ): Partial<AppState> {
+  const patch = freeOf(state.lock, part, wanted);
   if (!changes(state[part], patch)) return phase === 'drag' ? {} : { history: released(state.history) };
   const fields = `${part} ${Object.keys(patch).join(' ')}`;
   return {
@@ -114,6 +126,12 @@ function afterReplacement(state: AppState, choice: Choice): Partial<AppState> {
   };
 }
 
+/** What an address or a step of the lecture asks for. In an exercise nothing leads back behind it. */
+function afterRequest(state: AppState, choice: Choice): Partial<AppState> {
+  const after = afterReplacement(state, choice);
+  return state.lock === undefined ? after : { ...after, history: EMPTY_HISTORY };
+}
+
 function afterStep(step: Step | undefined): Partial<AppState> {
   if (step === undefined) return {};
   const { history, choice } = step;
@@ -123,7 +141,7 @@ function afterStep(step: Step | undefined): Partial<AppState> {
 export function createScenarioActions({ getState, setState }: AppStore, now: () => number): ScenarioActions {
   const change = (patch: Partial<Scenario>, phase: ChangePhase): void =>
     setState((state) => afterChange(state, patch, phase, now()));
-  const replaceScenario = (preset: PresetId, scenario: Scenario): void =>
+  const replace = (preset: PresetId, scenario: Scenario): void =>
     setState((state) => ({
       ...afterReplacement(state, { ...choiceOf(state), preset, scenario }),
       visits: state.visits + 1,
@@ -131,8 +149,14 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
   const placements = (): readonly Placement[] => getState().scenario.placements;
   return {
     change,
-    choosePreset: (preset) => replaceScenario(preset, presetScenario(preset)),
-    replaceScenario,
+    choosePreset: (preset) => {
+      if (isFree(getState().lock, 'preset')) replace(preset, presetScenario(preset));
+    },
+    replaceScenario: (preset, scenario) => {
+      if (getState().lock !== undefined) return false;
+      replace(preset, scenario);
+      return true;
+    },
     setPlacement: (index, placement) => change({ placements: placements().with(index, placement) }, 'commit'),
     addPlacement: (policy) => {
       if (placements().length >= MAX_PLACEMENTS) return;
@@ -152,11 +176,11 @@ export function createScenarioActions({ getState, setState }: AppStore, now: () 
       })),
     followScript: (script, choice) =>
       setState((state) => ({
-        ...(choice === undefined ? {} : afterReplacement(state, choice)),
+        ...(choice === undefined ? {} : afterRequest(state, choice)),
         script,
         awaitsScript: false,
       })),
-    adopt: (choice) => setState((state) => afterReplacement(state, choice)),
+    adopt: (choice) => setState((state) => afterRequest(state, choice)),
     undo: () => setState((state) => afterStep(undone(state.history, choiceOf(state)))),
     redo: () => setState((state) => afterStep(redone(state.history, choiceOf(state)))),
   };

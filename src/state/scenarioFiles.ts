@@ -70,6 +70,7 @@ export async function openScenarioFiles(
   if (text === undefined) return refuse(['It could not be read.']);
   const read = readScenarioFile(text);
   if (read.kind === 'problems') return refuse(read.problems);
-  actions.replaceScenario(read.preset, read.scenario);
+  if (!actions.replaceScenario(read.preset, read.scenario))
+    return refuse(['This is an exercise: the scenario cannot be replaced by another.']);
   actions.notify(`“${file.name}” was opened`, openedLines(read.scenario));
 }

@@ -48,6 +48,11 @@ class Browser implements AddressBar {
     for (const { run } of due) run();
   }
 
+  edit(hash: string): void {
+    this.entries = [...this.entries, hash];
+    for (const run of this.listeners) run();
+  }
+
   back(): void {
     this.entries = this.entries.slice(0, -1);
     // As browsers do: both events.
@@ -102,6 +107,46 @@ describe('reading', () => {
       expect(browser.hash()).toBe('#/explore');
     },
   );
+});
+
+describe('an exercise', () => {
+  it('stays in the address, whatever is changed', () => {
+    open('#/explore?v=1&rate=2&lock=rate,ttft');
+    expect(store.getState().lock).toEqual(['ttft', 'rate']);
+    actions.change({ ttftSlo: 0.3, seed: 5 }, 'commit');
+    browser.pass(200);
+    expect(browser.hash()).toBe('#/explore?v=1&ttft=0.3&rate=2&lock=ttft,rate');
+    actions.goTo('physics', 'queueing');
+    expect(browser.hash()).toBe('#/physics/queueing?v=1&ttft=0.3&rate=2&lock=ttft,rate');
+  });
+
+  it('says what it does not know', () => {
+    open('#/explore?lock=rates');
+    expect(store.getState().notices[0]?.lines[0]).toContain('lock=rates');
+    expect(browser.hash()).toBe('#/explore?lock=all');
+  });
+
+  it('cannot be undone into what was chosen before it', () => {
+    open('#/explore?v=1&rate=2');
+    actions.change({ seed: 5 }, 'commit');
+    browser.pass(200);
+    browser.edit('#/explore?v=1&rate=3&lock=rate');
+    actions.undo();
+    expect(store.getState().scenario).toMatchObject({ arrivalRatePerGpu: 3, seed: 1 });
+  });
+
+  it('leaves a step of the lecture its own settings', () => {
+    open('#/lecture/one?lock=ttft');
+    expect(store.getState()).toMatchObject({ awaitsScript: true, lock: ['ttft'] });
+    open('#/lecture/one?v=1&lock=ttft');
+    expect(store.getState().awaitsScript).toBe(false);
+  });
+
+  it('can be in a frame', () => {
+    open('#/explore?v=1&rate=2&lock=all&embed=goodput&theme=dark');
+    expect(store.getState().embed).toEqual({ parts: ['goodput'], theme: 'dark' });
+    expect(browser.hash()).toBe('#/explore?v=1&rate=2&lock=all&embed=goodput&theme=dark');
+  });
 });
 
 describe('writing', () => {

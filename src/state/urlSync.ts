@@ -1,8 +1,12 @@
+import { readLock, writeLock } from '../core/scenario/lock';
+import { withoutPageKeys } from '../core/scenario/pageKeys';
 import type { ArrivalSpec } from '../core/scenario/scenario';
 import { writeQuery } from '../core/scenario/urlCodec';
 import type { Actions } from './actions';
 import type { AppState, AppStore } from './appState';
 import { readChoice } from './choices';
+import { pageQuery, readEmbed } from './embed';
+import { type Choice, EMPTY_HISTORY } from './history';
 import { addressQuery } from './lecture/script';
 import { readAddress, writeAddress } from './route';
 import { throttle, WALL_CLOCK } from './throttle';
@@ -45,6 +49,8 @@ const IN_ADDRESS = [
   'instruments',
   'search',
   'inside',
+  'lock',
+  'embed',
 ] as const;
 
 /** Browsers refuse more than about a hundred calls in thirty seconds, and timers may fire a little early. */
@@ -55,6 +61,33 @@ function heldArrivals({ scenario, history }: AppState): readonly ArrivalSpec[] {
   return [scenario, ...[...history.past, ...history.future].map((choice) => choice.scenario)].map(
     ({ arrivals }) => arrivals,
   );
+}
+
+type Page = Pick<AppState, 'route' | 'section' | 'awaitsScript' | 'lock' | 'embed'>;
+
+/** All that an address says, and a sentence for each part that could not be used. */
+function readHash(
+  hash: string,
+  held: readonly ArrivalSpec[],
+): { readonly page: Page; readonly choice: Choice; readonly lines: readonly string[] } {
+  const { route, section, query, problem } = readAddress(hash);
+  const { choice, problems } = readChoice(query, held);
+  const { lock, problems: ofLock } = readLock(query);
+  const { embed, problems: ofEmbed } = readEmbed(query);
+  const isScripted = route === 'lecture' && embed === undefined;
+  const awaitsScript = isScripted && withoutPageKeys(query) === '';
+  const lines = [...(problem === undefined ? [] : [problem]), ...problems, ...ofLock, ...ofEmbed];
+  return { page: { route, section, awaitsScript, lock, embed }, choice, lines };
+}
+
+/** The page of an address. What was chosen under another lock cannot be undone into this one. */
+function takePage(store: AppStore, page: Page): void {
+  const held = store.getState();
+  const isSamePage =
+    page.route === held.route && page.section === held.section && page.awaitsScript === held.awaitsScript;
+  const isSameLock = writeLock(page.lock) === writeLock(held.lock);
+  if (isSamePage && pageQuery(page) === pageQuery(held)) return;
+  store.setState({ ...page, ...(isSameLock ? {} : { history: EMPTY_HISTORY }) });
 }
 
 /** Keeps the address and the scenario the same. Returns how to stop, and how to bring the address up to date at once. */
@@ -86,15 +119,10 @@ export function startUrlSync(
     // Going back fires both popstate and hashchange.
     if (hash === known) return;
     known = hash;
-    const address = readAddress(hash);
     const held = store.getState();
-    const { choice, problems } = readChoice(address.query, heldArrivals(held));
-    const { route, section } = address;
-    const awaitsScript = route === 'lecture' && address.query === '';
-    if (!awaitsScript && writeQuery(choice) !== writeQuery(held)) actions.adopt(choice);
-    if (route !== held.route || section !== held.section || awaitsScript !== held.awaitsScript)
-      store.setState({ route, section, awaitsScript });
-    const lines = address.problem === undefined ? problems : [address.problem, ...problems];
+    const { page, choice, lines } = readHash(hash, heldArrivals(held));
+    takePage(store, page);
+    if (!page.awaitsScript && writeQuery(choice) !== writeQuery(held)) actions.adopt(choice);
     if (lines.length > 0) actions.notify('Not everything in the address could be used', lines);
     write(bar.replace);
   }

@@ -4,6 +4,7 @@ import type { Seconds } from '../units';
 import type { Range } from './schema';
 import {
   type Fields,
+  fieldKeys,
   keysOf,
   type ReadSettings,
   readFields,
@@ -87,6 +88,8 @@ const FIELDS: Fields<InsideSettings> = {
 
 /** Keys that an address may hold for the page inside a run. */
 export const INSIDE_KEYS = keysOf(FIELDS);
+
+export const INSIDE_FIELD_KEYS = fieldKeys(FIELDS);
 
 export function readInside(query: string): ReadSettings<InsideSettings> {
   return readFields(FIELDS, DEFAULT_INSIDE, query);

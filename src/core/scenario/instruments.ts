@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { LINK_IDS, type LinkId } from '../catalogue/links';
 import type { Tokens } from '../units';
 import type { Range } from './schema';
-import { type Fields, keysOf, readFields, whole, writeFields } from './settingsCodec';
+import { type Fields, fieldKeys, keysOf, readFields, whole, writeFields } from './settingsCodec';
 
 /** Limits of the numbers that only the instruments of the physics view ask for. */
 export const INSTRUMENT_RANGES = {
@@ -108,6 +108,8 @@ const FIELDS: Fields<Instruments> = {
 
 /** Keys that an address may hold for the instruments. */
 export const INSTRUMENT_KEYS = keysOf(FIELDS);
+
+export const INSTRUMENT_FIELD_KEYS = fieldKeys(FIELDS);
 
 export interface ReadInstruments {
   readonly instruments: Instruments;

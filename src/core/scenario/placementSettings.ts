@@ -4,6 +4,7 @@ import type { ReqPerSec } from '../units';
 import type { Range } from './schema';
 import {
   type Fields,
+  fieldKeys,
   keysOf,
   type ReadSettings,
   readFields,
@@ -96,6 +97,8 @@ const FIELDS: Fields<PlacementSettings> = {
 
 /** Keys that an address may hold for the search. */
 export const SEARCH_KEYS = keysOf(FIELDS);
+
+export const SEARCH_FIELD_KEYS = fieldKeys(FIELDS);
 
 export function readSearch(query: string): ReadSettings<PlacementSettings> {
   return readFields(FIELDS, DEFAULT_SEARCH, query);

@@ -29,6 +29,16 @@ export function keysOf<Settings extends object>(fields: Fields<Settings>): reado
   return listOf(fields).map(([, { key }]) => key);
 }
 
+/** Key of each field. */
+export function fieldKeys<Settings extends object>(
+  fields: Fields<Settings>,
+): Readonly<Record<keyof Settings, string>> {
+  return Object.fromEntries(listOf(fields).map(([field, { key }]) => [field, key])) as Record<
+    keyof Settings,
+    string
+  >;
+}
+
 export interface ReadSettings<Settings> {
   readonly settings: Settings;
   readonly problems: readonly string[];

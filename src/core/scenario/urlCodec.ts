@@ -1,6 +1,7 @@
 import { DATASET_IDS } from '../catalogue/lengths';
 import { INSIDE_KEYS, type InsideSettings, writeInside } from './insideSettings';
 import { INSTRUMENT_KEYS, type Instruments, writeInstruments } from './instruments';
+import { PAGE_KEYS } from './pageKeys';
 import { type PlacementSettings, SEARCH_KEYS, writeSearch } from './placementSettings';
 import { placementText, readPlacement } from './placementText';
 import { DEFAULT_PRESET, PRESET_IDS, type PresetId, presetScenario } from './presets';
@@ -100,6 +101,12 @@ const FIELD_TEXTS: readonly FieldText[] = [
   { key: 'seed', field: 'seed', parse: readNumber, wanted: 'a whole number from 0 to 4294967295' },
 ];
 
+/** Key of each field; the placements have one for each, and one together. */
+export const SCENARIO_FIELD_KEYS: Readonly<Record<keyof Scenario, string>> = {
+  ...(Object.fromEntries(FIELD_TEXTS.map(({ field, key }) => [field, key])) as Record<ScalarField, string>),
+  placements: 'placements',
+};
+
 const LOST_ARRIVALS =
   'Recorded arrivals are in a file, not in the address: open the scenario file again. Until then the preset’s arrivals are used.';
 
@@ -167,6 +174,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
   ...INSTRUMENT_KEYS,
   ...SEARCH_KEYS,
   ...INSIDE_KEYS,
+  ...PAGE_KEYS,
   ...PLACEMENT_LETTERS.map((letter) => letter.toLowerCase()),
 ]);
 

@@ -1,4 +1,6 @@
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
+import { isFree } from '../../core/scenario/lock';
+import { useApp } from '../../state/react';
 
 const OfferedContext = createContext<ReadonlySet<string> | undefined>(undefined);
 
@@ -10,12 +12,23 @@ export function OnlySettings(props: {
   return <OfferedContext value={new Set(props.keys)}>{props.children}</OfferedContext>;
 }
 
-export function useIsOffered(key: string): boolean {
-  const offered = useContext(OfferedContext);
-  return offered === undefined || offered.has(key);
+/** Does the exercise of the address, if it is one, leave this setting free? */
+export function useIsFree(key: string): boolean {
+  return useApp((state) => isFree(state.lock, key));
 }
 
-/** The control of one setting, left out where only others are offered. */
+/** Is there a control for at least one of these settings here? */
+export function useAnyOffered(keys: readonly string[]): boolean {
+  const offered = useContext(OfferedContext);
+  const lock = useApp((state) => state.lock);
+  return keys.some((key) => (offered === undefined || offered.has(key)) && isFree(lock, key));
+}
+
+export function useIsOffered(key: string): boolean {
+  return useAnyOffered([key]);
+}
+
+/** The control of one setting, left out where only others are offered or free. */
 export function Setting({
   name,
   children,
@@ -24,4 +37,15 @@ export function Setting({
   readonly children: ReactNode;
 }): ReactNode {
   return useIsOffered(name) ? children : null;
+}
+
+/** What belongs to a few settings, left out where none of them has a control. */
+export function Settings({
+  names,
+  children,
+}: {
+  readonly names: readonly string[];
+  readonly children: ReactNode;
+}): ReactNode {
+  return useAnyOffered(names) ? children : null;
 }

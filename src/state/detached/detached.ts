@@ -9,7 +9,7 @@ import { startSimulation } from '../simulation';
 import { countedClient } from './countedClient';
 
 /** What is drawn for paper looks like that, whatever theme the page has. */
-const ON_PAPER = { theme: 'light', lectureTheme: 'light', singleKeys: false } as const;
+const ON_PAPER = { theme: 'light', lectureTheme: 'light', systemTheme: 'light', singleKeys: false } as const;
 
 /**
  * A workbench without an address, for another scenario than that of the page. The pool has one exploration at a time: that

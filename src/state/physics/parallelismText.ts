@@ -90,7 +90,7 @@ function figure4Caption(plot: ParallelismPlot): string {
 export function parallelismCaption(plot: ParallelismPlot, isComplete: boolean): string {
   if (plot.split.setting === 'figure4') return figure4Caption(plot);
   const points = isComplete ? 'points with whiskers are simulated' : 'simulating the points…';
-  return `Lines are Eq. 2 and 3 for n = ${plot.split.ways}, ${points}. Drag the rule to change the arrival rate.`;
+  return `Lines are Eq. 2 and 3 for n = ${plot.split.ways}, ${points}.`;
 }
 
 const COLUMNS = [

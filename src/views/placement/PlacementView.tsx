@@ -23,9 +23,28 @@ import { useNearestChange } from './useNearestChange';
 import { PlacementVerdict } from './verdict/PlacementVerdict';
 import './placement.css';
 
-const CLUSTER: RailGroup = { title: 'Cluster', short: 'Cluster', Controls: ClusterControls };
-const TRAFFIC: RailGroup = { title: 'Traffic', short: 'Traffic', Controls: TrafficControl };
-const FAMILY: RailGroup = { title: 'Placements to try', short: 'Placements', Controls: FamilyControls };
+const CLUSTER_KEYS = ['nodes', 'pernode', 'mem', 'intra', 'between'];
+const TRAFFIC_KEYS = ['traffic'];
+const FAMILY_KEYS = ['families', 'criterion'];
+
+const CLUSTER: RailGroup = {
+  title: 'Cluster',
+  short: 'Cluster',
+  keys: CLUSTER_KEYS,
+  Controls: ClusterControls,
+};
+const TRAFFIC: RailGroup = {
+  title: 'Traffic',
+  short: 'Traffic',
+  keys: TRAFFIC_KEYS,
+  Controls: TrafficControl,
+};
+const FAMILY: RailGroup = {
+  title: 'Placements to try',
+  short: 'Placements',
+  keys: FAMILY_KEYS,
+  Controls: FamilyControls,
+};
 const GROUPS = [MODEL, CLUSTER, TRAFFIC, OBJECTIVES, LENGTHS, FAMILY];
 
 interface AnswerProps {

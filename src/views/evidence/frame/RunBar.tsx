@@ -1,5 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import { RANGES } from '../../../core/scenario/schema';
+import { Setting } from '../../../parts/controls/Setting';
 import { useIsEmbedded } from '../../../parts/live/shownParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { answeredCount, type EvidenceRun } from '../../../state/evidence/run';
@@ -75,7 +76,11 @@ export function RunBar(): ReactElement {
         {statusOf(run)}
       </p>
       {run !== undefined && <ProvenanceBadges chart="Progress" provenances={RUN_PROVENANCES} isShort />}
-      {!isEmbedded && <SeedField />}
+      {!isEmbedded && (
+        <Setting name="seed">
+          <SeedField />
+        </Setting>
+      )}
     </section>
   );
 }

@@ -2,7 +2,15 @@ import type { ReactElement, ReactNode } from 'react';
 import { AdvancedControls } from '../../../parts/controls/AdvancedControls';
 import { ModelControls } from '../../../parts/controls/ModelControls';
 import { PlacementControls } from '../../../parts/controls/PlacementControls';
+import { Settings } from '../../../parts/controls/Setting';
 import { SloControls } from '../../../parts/controls/SloControls';
+import {
+  ADVANCED_KEYS,
+  MODEL_KEYS,
+  PLACEMENT_KEYS,
+  SLO_KEYS,
+  WORKLOAD_KEYS,
+} from '../../../parts/controls/settingKeys';
 import { WorkloadControls } from '../../../parts/controls/WorkloadControls';
 import { useActions, useApp } from '../../../state/react';
 import { Button, type ButtonProps } from '../../../ui/Button';
@@ -43,26 +51,26 @@ const COMPANIONS = [
   { value: 'tpot', text: 'P90 TPOT' },
 ] as const;
 
+const TOOLS = [
+  { title: 'Workload', keys: WORKLOAD_KEYS, Controls: WorkloadControls },
+  { title: 'SLOs', keys: SLO_KEYS, Controls: SloControls },
+  { title: 'Model', keys: MODEL_KEYS, Controls: ModelControls },
+  { title: 'Placements', keys: PLACEMENT_KEYS, Controls: PlacementControls },
+  { title: 'Advanced', keys: ADVANCED_KEYS, Controls: AdvancedControls },
+] as const;
+
 function Toolbar(): ReactElement {
   const companion = useApp((state) => state.view.companion);
   const { setView } = useActions();
   return (
     <aside aria-label="Scenario" className="flex flex-wrap items-center gap-2">
-      <Tool title="Workload">
-        <WorkloadControls />
-      </Tool>
-      <Tool title="SLOs">
-        <SloControls />
-      </Tool>
-      <Tool title="Model">
-        <ModelControls />
-      </Tool>
-      <Tool title="Placements">
-        <PlacementControls />
-      </Tool>
-      <Tool title="Advanced">
-        <AdvancedControls />
-      </Tool>
+      {TOOLS.map(({ title, keys, Controls }) => (
+        <Settings key={title} names={keys}>
+          <Tool title={title}>
+            <Controls />
+          </Tool>
+        </Settings>
+      ))}
       <Tool title="Details" align="end">
         <DetailTabs />
       </Tool>

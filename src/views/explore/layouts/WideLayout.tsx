@@ -3,7 +3,15 @@ import { AdvancedControls } from '../../../parts/controls/AdvancedControls';
 import { ControlGroup } from '../../../parts/controls/ControlGroup';
 import { ModelControls } from '../../../parts/controls/ModelControls';
 import { PlacementControls } from '../../../parts/controls/PlacementControls';
+import { Settings, useAnyOffered } from '../../../parts/controls/Setting';
 import { SloControls } from '../../../parts/controls/SloControls';
+import {
+  ADVANCED_KEYS,
+  MODEL_KEYS,
+  PLACEMENT_KEYS,
+  SLO_KEYS,
+  WORKLOAD_KEYS,
+} from '../../../parts/controls/settingKeys';
 import { WorkloadControls } from '../../../parts/controls/WorkloadControls';
 import { DetailTabs } from '../details/DetailTabs';
 import { Dock } from '../dock/Dock';
@@ -11,25 +19,31 @@ import { GoodputChart } from '../plots/GoodputChart';
 import { LatencyChart } from '../plots/LatencyChart';
 import { VerdictPanel } from '../verdict/VerdictPanel';
 
-function ControlRail(): ReactElement {
+const KEYS = [...WORKLOAD_KEYS, ...SLO_KEYS, ...MODEL_KEYS, ...PLACEMENT_KEYS, ...ADVANCED_KEYS];
+
+function ControlRail(): ReactElement | null {
+  const isAny = useAnyOffered(KEYS);
+  if (!isAny) return null;
   return (
     <aside aria-label="Scenario" className="rail rail-start">
-      <ControlGroup title="Workload">
+      <ControlGroup title="Workload" keys={WORKLOAD_KEYS}>
         <WorkloadControls />
       </ControlGroup>
-      <ControlGroup title="Service objectives">
+      <ControlGroup title="Service objectives" keys={SLO_KEYS}>
         <SloControls />
       </ControlGroup>
-      <ControlGroup title="Model and GPU">
+      <ControlGroup title="Model and GPU" keys={MODEL_KEYS}>
         <ModelControls />
       </ControlGroup>
-      <ControlGroup title="Placements">
+      <ControlGroup title="Placements" keys={PLACEMENT_KEYS}>
         <PlacementControls />
       </ControlGroup>
-      <details className="advanced">
-        <summary>Advanced</summary>
-        <AdvancedControls />
-      </details>
+      <Settings names={ADVANCED_KEYS}>
+        <details className="advanced">
+          <summary>Advanced</summary>
+          <AdvancedControls />
+        </details>
+      </Settings>
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { ChartFigure } from '../../../charts/ChartFigure';
 import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, MeasuredSeries, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
+import { useLockedRules } from '../../../parts/useLockedRule';
 import { useOperatingRule } from '../../../parts/useOperatingRule';
 import { selectCaption } from '../../../state/captions';
 import { selectDrawn } from '../../../state/drawn';
@@ -25,8 +26,8 @@ const NO_POINTS: readonly MeasuredSeries[] = [];
 function useTargetRule(): readonly ValueRule[] {
   const value = useApp((state) => state.scenario.attainmentTarget);
   const { change } = useActions();
-  return useMemo(
-    () => [
+  const rules = useMemo(
+    (): readonly ValueRule[] => [
       {
         label: 'Attainment target',
         tone: 'target',
@@ -38,6 +39,7 @@ function useTargetRule(): readonly ValueRule[] {
     ],
     [value, change],
   );
+  return useLockedRules('target', rules);
 }
 
 function useMeasuredSeries(): readonly MeasuredSeries[] {

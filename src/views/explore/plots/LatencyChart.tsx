@@ -4,6 +4,7 @@ import { LineChart } from '../../../charts/LineChart';
 import type { Axis, ChartSize, ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
 import { sloStep } from '../../../parts/rateRange';
+import { useLockedRules } from '../../../parts/useLockedRule';
 import { useOperatingRule } from '../../../parts/useOperatingRule';
 import type { CompanionId } from '../../../state/appState';
 import { selectCaption } from '../../../state/captions';
@@ -38,8 +39,8 @@ function useSloRule(chart: CompanionId, axis: Axis): readonly ValueRule[] {
   const { change } = useActions();
   const { min, max } = RANGES[slo];
   const top = Math.max(value, Math.min(max, axis.domain[1]));
-  return useMemo(
-    () => [
+  const rules = useMemo(
+    (): readonly ValueRule[] => [
       {
         label: ruleLabel,
         tone: 'slo',
@@ -53,6 +54,7 @@ function useSloRule(chart: CompanionId, axis: Axis): readonly ValueRule[] {
     ],
     [ruleLabel, value, min, top, step, slo, change],
   );
+  return useLockedRules(chart, rules);
 }
 
 interface PlotProps {

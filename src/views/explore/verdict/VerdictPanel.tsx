@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Setting } from '../../../parts/controls/Setting';
 import { PlacementMark } from '../../../parts/PlacementMark';
 import { encodingOf } from '../../../state/encoding';
 import { useActions, useApp } from '../../../state/react';
@@ -45,9 +46,15 @@ function EngineHint({ hint }: { readonly hint: NonNullable<Verdict['otherEngines
   return (
     <p className="text-body text-muted">
       {hint.sentence}{' '}
-      <button type="button" className="text-link" onClick={() => change({ engines: hint.choice }, 'commit')}>
-        {hint.choice === 'same' ? 'Use the same engine' : 'Use engines as released'}
-      </button>
+      <Setting name="engines">
+        <button
+          type="button"
+          className="text-link"
+          onClick={() => change({ engines: hint.choice }, 'commit')}
+        >
+          {hint.choice === 'same' ? 'Use the same engine' : 'Use engines as released'}
+        </button>
+      </Setting>
     </p>
   );
 }

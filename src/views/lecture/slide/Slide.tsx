@@ -1,14 +1,15 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { ChartsOverlaid } from '../../../charts/overlay';
+import { ScenarioControls } from '../../../parts/controls/ScenarioControls';
 import { LiveParts } from '../../../parts/live/LiveParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { sourcesOf } from '../../../state/lecture/sources';
 import { stepName } from '../../../state/lecture/step';
+import { useApp } from '../../../state/react';
 import type { ReadableStep } from '../content/lecture';
 import { fitOnPaper } from '../print/fitOnPaper';
 import { SLIDE_PARTS } from '../text/slideParts';
 import { PredictionBox } from './PredictionBox';
-import { StepControls } from './StepControls';
 import { useStepOverlay } from './usePrediction';
 
 /** One step: its text, the charts it talks about, and what can be tried. */
@@ -16,6 +17,8 @@ export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
   const { Text, title, part, charts, controls, predict } = step;
   const overlay = useStepOverlay(step);
   const isOpen = predict !== undefined && overlay.hidden.length === 0;
+  // What an exercise frees has a control here, whether the step offers it or not.
+  const free = useApp((state) => state.lock);
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
   return (
@@ -34,7 +37,7 @@ export function Slide({ step }: { readonly step: ReadableStep }): ReactElement {
           <ProvenanceBadges chart="Text" provenances={sourcesOf(step)} />
         </p>
         {predict !== undefined && <PredictionBox step={step.id} prediction={predict} />}
-        {controls.length > 0 && <StepControls keys={controls} />}
+        <ScenarioControls className="slide-controls" keys={[...controls, ...(free ?? [])]} />
       </div>
       <div className="slide-stage">
         <ChartsOverlaid overlay={overlay}>

@@ -1,5 +1,10 @@
 import type { ReactElement } from 'react';
-import { DEFAULT_INSTRUMENTS, type Instruments } from '../../../core/scenario/instruments';
+import {
+  DEFAULT_INSTRUMENTS,
+  INSTRUMENT_FIELD_KEYS,
+  type Instruments,
+} from '../../../core/scenario/instruments';
+import { Setting } from '../../../parts/controls/Setting';
 import { useActions, useApp } from '../../../state/react';
 import { SliderField } from '../../../ui/SliderField';
 
@@ -33,16 +38,18 @@ export function InstrumentSlider(props: InstrumentSliderProps): ReactElement {
   // What the scenario says anyway stays bound to it.
   const kept = (next: number) => (DEFAULT_INSTRUMENTS[field] === 'auto' && next === usual ? 'auto' : next);
   return (
-    <SliderField
-      label={label}
-      unit={unit}
-      value={value}
-      range={range}
-      limits={limits}
-      format={(shown) => String(Number(shown.toFixed(2)))}
-      onChange={(next, phase) => changeInstruments({ [field]: kept(next) }, phase)}
-      resetTo={usual}
-      isHighlighted={isHighlighted}
-    />
+    <Setting name={INSTRUMENT_FIELD_KEYS[field]}>
+      <SliderField
+        label={label}
+        unit={unit}
+        value={value}
+        range={range}
+        limits={limits}
+        format={(shown) => String(Number(shown.toFixed(2)))}
+        onChange={(next, phase) => changeInstruments({ [field]: kept(next) }, phase)}
+        resetTo={usual}
+        isHighlighted={isHighlighted}
+      />
+    </Setting>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { WAYS } from '../../../core/scenario/instruments';
+import { Setting } from '../../../parts/controls/Setting';
 import { groupSentence, knownSpeedUps, type Split } from '../../../state/physics/split';
 import { useActions, useApp } from '../../../state/react';
 import { Choice } from './Choice';
@@ -37,9 +38,11 @@ export function SplitControls({ split }: { readonly split: Split }): ReactElemen
   return (
     <>
       {!isFigure4 && (
-        <div className="self-start">
-          <WaysControl group={group} />
-        </div>
+        <Setting name="ways">
+          <div className="self-start">
+            <WaysControl group={group} />
+          </div>
+        </Setting>
       )}
       <div className="self-start">
         <InstrumentSlider

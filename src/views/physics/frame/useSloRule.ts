@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { ValueRule } from '../../../charts/types';
 import { RANGES } from '../../../core/scenario/schema';
+import { SCENARIO_FIELD_KEYS } from '../../../core/scenario/urlCodec';
 import { sloStep } from '../../../parts/rateRange';
+import { useLockedRules } from '../../../parts/useLockedRule';
 import { useActions, useApp } from '../../../state/react';
 
 const NAMES = { ttftSlo: 'TTFT SLO', tpotSlo: 'TPOT SLO' } as const;
@@ -10,8 +12,8 @@ const NAMES = { ttftSlo: 'TTFT SLO', tpotSlo: 'TPOT SLO' } as const;
 export function useSloRule(field: keyof typeof NAMES): readonly ValueRule[] {
   const value = useApp((state) => state.scenario[field]);
   const { change } = useActions();
-  return useMemo(
-    () => [
+  const rules = useMemo(
+    (): readonly ValueRule[] => [
       {
         label: NAMES[field],
         note: NAMES[field],
@@ -24,4 +26,5 @@ export function useSloRule(field: keyof typeof NAMES): readonly ValueRule[] {
     ],
     [field, value, change],
   );
+  return useLockedRules(SCENARIO_FIELD_KEYS[field], rules);
 }

@@ -3,6 +3,7 @@ import { GPUS, nodeBandwidth } from '../../../core/catalogue/gpus';
 import { LINK_IDS, LINKS } from '../../../core/catalogue/links';
 import { DEFAULT_SEARCH, SEARCH_RANGES } from '../../../core/scenario/placementSettings';
 import { GB } from '../../../core/units';
+import { Setting } from '../../../parts/controls/Setting';
 import { useActions, useApp } from '../../../state/react';
 import { Select } from '../../../ui/Select';
 import { SliderField } from '../../../ui/SliderField';
@@ -76,25 +77,35 @@ export function ClusterControls(): ReactElement {
   const { changeSearch } = useActions();
   return (
     <>
-      <StepperField
-        label="Nodes"
-        unit=""
-        value={nodes}
-        {...SEARCH_RANGES.nodes}
-        format={String}
-        onChange={(value) => changeSearch({ nodes: value }, 'commit')}
-      />
-      <StepperField
-        label="GPUs per node"
-        unit=""
-        value={gpusPerNode}
-        {...SEARCH_RANGES.gpusPerNode}
-        format={String}
-        onChange={(value) => changeSearch({ gpusPerNode: value }, 'commit')}
-      />
-      <MemoryControl />
-      <IntraControl />
-      <LinkControl />
+      <Setting name="nodes">
+        <StepperField
+          label="Nodes"
+          unit=""
+          value={nodes}
+          {...SEARCH_RANGES.nodes}
+          format={String}
+          onChange={(value) => changeSearch({ nodes: value }, 'commit')}
+        />
+      </Setting>
+      <Setting name="pernode">
+        <StepperField
+          label="GPUs per node"
+          unit=""
+          value={gpusPerNode}
+          {...SEARCH_RANGES.gpusPerNode}
+          format={String}
+          onChange={(value) => changeSearch({ gpusPerNode: value }, 'commit')}
+        />
+      </Setting>
+      <Setting name="mem">
+        <MemoryControl />
+      </Setting>
+      <Setting name="intra">
+        <IntraControl />
+      </Setting>
+      <Setting name="between">
+        <LinkControl />
+      </Setting>
     </>
   );
 }

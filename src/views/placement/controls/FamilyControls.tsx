@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { FAMILIES, type Family } from '../../../core/scenario/placementSettings';
+import { Setting } from '../../../parts/controls/Setting';
 import { FAMILY_NAMES } from '../../../state/placement/familyNames';
 import { useActions, useApp } from '../../../state/react';
 import { SegmentedControl } from '../../../ui/SegmentedControl';
@@ -39,18 +40,22 @@ export function FamilyControls(): ReactElement {
   const { changeSearch } = useActions();
   return (
     <>
-      {FAMILIES.map((family) => (
-        <FamilyBox key={family} family={family} />
-      ))}
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
-        <span className="ui-label flex-1 whitespace-nowrap">Met by 90%</span>
-        <SegmentedControl
-          label="What the target share must meet"
-          options={CRITERION_OPTIONS}
-          value={criterion}
-          onChange={(value) => changeSearch({ criterion: value }, 'commit')}
-        />
-      </div>
+      <Setting name="families">
+        {FAMILIES.map((family) => (
+          <FamilyBox key={family} family={family} />
+        ))}
+      </Setting>
+      <Setting name="criterion">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
+          <span className="ui-label flex-1 whitespace-nowrap">Met by 90%</span>
+          <SegmentedControl
+            label="What the target share must meet"
+            options={CRITERION_OPTIONS}
+            value={criterion}
+            onChange={(value) => changeSearch({ criterion: value }, 'commit')}
+          />
+        </div>
+      </Setting>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from 'react';
+import { Setting } from '../../../parts/controls/Setting';
 import { PlacementMark } from '../../../parts/PlacementMark';
 import { formatCount } from '../../../state/format';
 import type { CandidateRow } from '../../../state/placement/candidateRows';
@@ -48,14 +49,16 @@ function RowView(props: CandidateRowViewProps): ReactElement {
           <Button onClick={() => onAsk(row.id)} aria-label={`${isWinner ? 'Why?' : 'Why not?'} ${row.name}`}>
             {isWinner ? 'Why?' : 'Why not?'}
           </Button>
-          <Button
-            disabled={row.standing === 'excluded' || obstacle !== undefined}
-            title={row.reason ?? obstacle}
-            onClick={() => onApply(row.id)}
-            aria-label={`Apply ${row.name}`}
-          >
-            Apply
-          </Button>
+          <Setting name="placements">
+            <Button
+              disabled={row.standing === 'excluded' || obstacle !== undefined}
+              title={row.reason ?? obstacle}
+              onClick={() => onApply(row.id)}
+              aria-label={`Apply ${row.name}`}
+            >
+              Apply
+            </Button>
+          </Setting>
         </div>
       </td>
       <td data-text>

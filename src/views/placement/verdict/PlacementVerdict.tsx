@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import type { NearestChange } from '../../../core/placement/explainFailure';
+import { isFree } from '../../../core/scenario/lock';
 import { useIsEmbedded } from '../../../parts/live/shownParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { encodingOf } from '../../../state/encoding';
@@ -11,6 +12,7 @@ import {
   type PlacementVerdict as Verdict,
 } from '../../../state/placement/verdict';
 import type { Provenance } from '../../../state/provenance';
+import { useApp } from '../../../state/react';
 import { Button } from '../../../ui/Button';
 import './verdict.css';
 
@@ -50,11 +52,23 @@ function Choices({ choices }: { readonly choices: readonly ChoiceWords[] }): Rea
   );
 }
 
+const KEYS: Readonly<Record<NearestChange['what'], string>> = {
+  nodes: 'nodes',
+  gpusPerNode: 'pernode',
+  memoryBytes: 'mem',
+  ttftSlo: 'ttft',
+  tpotSlo: 'tpot',
+};
+
 function Obstacle({
   obstacle,
   onChange,
 }: Pick<PlacementVerdictProps, 'onChange'> & { readonly obstacle: ObstacleWords }) {
-  const { family, sentence, offers } = obstacle;
+  const { family, sentence } = obstacle;
+  const lock = useApp((state) => state.lock);
+  const offers = obstacle.offers.filter(({ changes }) =>
+    changes.every(({ what }) => isFree(lock, KEYS[what])),
+  );
   return (
     <li className="grid gap-1 text-body">
       <p>

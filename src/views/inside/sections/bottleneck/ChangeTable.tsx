@@ -2,7 +2,9 @@ import type { ReactElement } from 'react';
 import { xTicksOf } from '../../../../charts/scales';
 import type { Axis } from '../../../../charts/types';
 import type { Change } from '../../../../core/inside/changes';
+import { isFree } from '../../../../core/scenario/lock';
 import { type ChangeRow, gainDomain } from '../../../../state/inside/bottleneck/changeRows';
+import { useApp } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
 import { GainWhisker } from './GainWhisker';
 
@@ -34,6 +36,15 @@ function ScaleHead({ domain }: { readonly domain: Domain }): ReactElement {
   );
 }
 
+/** An exercise must leave free all that the change touches. */
+function useCanTry({ turned, gpusAdded }: Change): boolean {
+  const touched = [
+    turned.what === 'prefillBatch' ? 'lm' : 'placements',
+    ...(gpusAdded === 0 ? [] : ['rate']),
+  ];
+  return useApp(({ lock }) => touched.every((key) => isFree(lock, key)));
+}
+
 interface RowProps {
   readonly placement: string;
   readonly row: ChangeRow;
@@ -43,6 +54,7 @@ interface RowProps {
 
 function Row({ placement, row, domain, onTry }: RowProps): ReactElement {
   const { change, name, standing, gpus, gain, gainText, afterText, compact, tags, reason } = row;
+  const canTry = useCanTry(change);
   return (
     <tr data-standing={standing}>
       <th scope="row">
@@ -63,9 +75,11 @@ function Row({ placement, row, domain, onTry }: RowProps): ReactElement {
           <td className="change-number">{gainText}</td>
           <td className="change-number">{afterText}</td>
           <td>
-            <Button onClick={() => onTry(change)} aria-label={`Try it: ${name}, for ${placement}`}>
-              Try it
-            </Button>
+            {canTry && (
+              <Button onClick={() => onTry(change)} aria-label={`Try it: ${name}, for ${placement}`}>
+                Try it
+              </Button>
+            )}
           </td>
         </>
       ) : (

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import { loadSaving } from '../../../../charts/loadSaving';
 import type { LimitAnswer } from '../../../../core/inside/changeRun';
 import type { Scenario } from '../../../../core/scenario/scenario';
+import { Settings } from '../../../../parts/controls/Setting';
 import { PlacementMark } from '../../../../parts/PlacementMark';
 import { ProvenanceBadges } from '../../../../parts/ProvenanceBadges';
 import { useAnswers } from '../../../../parts/useAnswers';
@@ -141,9 +142,11 @@ export function PlacementCard({ scenario, index, limits }: PlacementCardProps): 
       {isAsked && limits?.kind === 'limits' && (
         <>
           <ChangeTable placement={name} rows={rows} onTry={tryIt} />
-          <p className="text-fine text-muted">
-            {tryHint(limits.arrivalRate, scenario.placements.length > 1)}
-          </p>
+          <Settings names={['placements', 'lm']}>
+            <p className="text-fine text-muted">
+              {tryHint(limits.arrivalRate, scenario.placements.length > 1)}
+            </p>
+          </Settings>
         </>
       )}
       {/* Read out once, when all has been tried. */}

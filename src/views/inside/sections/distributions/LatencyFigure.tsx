@@ -4,6 +4,7 @@ import type { Axis, ChartSize, ChartState, XRule } from '../../../../charts/type
 import { RANGES } from '../../../../core/scenario/schema';
 import type { Crosshair } from '../../../../parts/FigureCard';
 import { sloStep } from '../../../../parts/rateRange';
+import { useLockedRule } from '../../../../parts/useLockedRule';
 import {
   type DistributionAxes,
   type DistributionChoice,
@@ -34,7 +35,7 @@ function useSloRule(kind: LatencyKind, domain: readonly [number, number], isRead
   const step = useApp((state) => sloStep(state.settled[field]));
   const { change } = useActions();
   const [from, to] = domain;
-  return useMemo(() => {
+  const rule = useMemo((): XRule => {
     const name = `${LATENCY_NAMES[kind]} SLO`;
     return {
       label: name,
@@ -48,6 +49,7 @@ function useSloRule(kind: LatencyKind, domain: readonly [number, number], isRead
       onChange: (slo, phase) => change({ [field]: slo }, phase),
     };
   }, [kind, field, value, step, from, to, isRead, change]);
+  return useLockedRule(kind, rule);
 }
 
 interface ChartProps {

@@ -1,9 +1,10 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { ProblemSide } from '../../../../core/scenario/insideSettings';
+import { INSIDE_FIELD_KEYS, type ProblemSide } from '../../../../core/scenario/insideSettings';
 import type { Scenario } from '../../../../core/scenario/scenario';
+import { Setting } from '../../../../parts/controls/Setting';
 import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import type { ComparedMeasure } from '../../../../state/inside/problems/comparison';
-import { useActions } from '../../../../state/react';
+import { useActions, useApp } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
 import { ComparisonTable } from './ComparisonTable';
@@ -40,15 +41,17 @@ function Takeaway({ id, takeaway, error, className }: ProblemCardProps & { reado
 function SideSwitch({ id, title, side, sides }: ProblemCardProps): ReactElement {
   const { visitInside } = useActions();
   return (
-    <SegmentedControl<ProblemSide>
-      label={`${title}: which side`}
-      value={side}
-      options={[
-        { value: 'problem', text: `Problem: ${sides.problem}` },
-        { value: 'remedy', text: `Remedy: ${sides.remedy}` },
-      ]}
-      onChange={(value) => visitInside({ [id]: value })}
-    />
+    <Setting name={INSIDE_FIELD_KEYS[id]}>
+      <SegmentedControl<ProblemSide>
+        label={`${title}: which side`}
+        value={side}
+        options={[
+          { value: 'problem', text: `Problem: ${sides.problem}` },
+          { value: 'remedy', text: `Remedy: ${sides.remedy}` },
+        ]}
+        onChange={(value) => visitInside({ [id]: value })}
+      />
+    </Setting>
   );
 }
 
@@ -70,6 +73,7 @@ export function ProblemCard(props: ProblemCardProps): ReactElement {
   const { id, title, side, measures, scenario } = props;
   const { change, goTo } = useActions();
   const isEmbedded = useIsEmbedded();
+  const isExercise = useApp((state) => state.lock !== undefined);
   if (isEmbedded) return <EmbeddedProblem {...props} />;
   return (
     <section className="problem" aria-labelledby={`${id}-title`} data-problem={id} data-side={side}>
@@ -92,14 +96,16 @@ export function ProblemCard(props: ProblemCardProps): ReactElement {
       {props.controls !== undefined && <div className="problem-controls">{props.controls}</div>}
       <div className="problem-switch">
         <SideSwitch {...props} />
-        <Button
-          onClick={() => {
-            change(scenario, 'commit');
-            goTo('explore');
-          }}
-        >
-          Open in the workbench<span className="ui-hidden">: {title}</span>
-        </Button>
+        {!isExercise && (
+          <Button
+            onClick={() => {
+              change(scenario, 'commit');
+              goTo('explore');
+            }}
+          >
+            Open in the workbench<span className="ui-hidden">: {title}</span>
+          </Button>
+        )}
       </div>
       {props.children}
     </section>

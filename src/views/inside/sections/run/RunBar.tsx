@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Setting } from '../../../../parts/controls/Setting';
 import { useIsEmbedded } from '../../../../parts/live/shownParts';
 import { PlayControls, Scrub, ZoomControls } from '../../../../parts/run/RunControls';
 import type { PlayerControl } from '../../../../parts/run/usePlayer';
@@ -31,7 +32,11 @@ export function RunBar(props: { readonly control: PlayerControl; readonly end: n
       <PlayControls control={props.control} />
       <Scrub {...props} />
       <ZoomControls control={props.control} />
-      {!isEmbedded && <RequestsChoice />}
+      {!isEmbedded && (
+        <Setting name="reqs">
+          <RequestsChoice />
+        </Setting>
+      )}
     </section>
   );
 }

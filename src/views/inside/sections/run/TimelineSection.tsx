@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Setting } from '../../../../parts/controls/Setting';
 import { useRecordedRuns } from '../../../../parts/run/useRecordedRuns';
 import { selectRunProvenances } from '../../../../state/inside/run/runProvenances';
 import { useActions, useApp } from '../../../../state/react';
@@ -50,7 +51,11 @@ export function TimelineSection(): ReactElement {
       >
         {() => null}
       </InsideFigure>
-      {isReference && <RulesButton />}
+      {isReference && (
+        <Setting name="rules">
+          <RulesButton />
+        </Setting>
+      )}
     </>
   );
 }

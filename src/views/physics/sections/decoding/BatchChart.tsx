@@ -4,6 +4,7 @@ import type { Axis, ChartSize, RuleControl } from '../../../../charts/types';
 import type { SystemPoint } from '../../../../core/physics/systemRun';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useLockedRule } from '../../../../parts/useLockedRule';
 import type { DecodingPlot } from '../../../../state/physics/decoding';
 import { type DecodeMeasure, decodingMarks } from '../../../../state/physics/decodingWords';
 import { useActions, useApp } from '../../../../state/react';
@@ -22,7 +23,7 @@ interface BatchChartProps {
 /** The number of feeding instances, as a rule at the rate that they send. */
 function useFeedersRule({ feeders, perFeeder, xMax }: DecodingPlot): RuleControl {
   const { changeInstruments } = useActions();
-  return useMemo(() => {
+  const rule = useMemo((): RuleControl => {
     const most = Math.min(INSTRUMENT_RANGES.feeders.max, Math.max(feeders, Math.floor(xMax / perFeeder)));
     return {
       label: 'Arrivals at the decode instance',
@@ -34,6 +35,7 @@ function useFeedersRule({ feeders, perFeeder, xMax }: DecodingPlot): RuleControl
         changeInstruments({ feeders: Math.min(most, Math.max(1, Math.round(rate / perFeeder))) }, phase),
     };
   }, [feeders, perFeeder, xMax, changeInstruments]);
+  return useLockedRule('feeders', rule);
 }
 
 /** Room for the SLO and for the lines until shortly before they leave for the sky. */

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { DEFAULT_INSTRUMENTS, INSTRUMENT_RANGES, WAYS } from '../../../../core/scenario/instruments';
+import { Setting } from '../../../../parts/controls/Setting';
 import type { DecodingPlot } from '../../../../state/physics/decoding';
 import { useActions, useApp } from '../../../../state/react';
 import { SegmentedControl } from '../../../../ui/SegmentedControl';
@@ -27,23 +28,27 @@ export function DecodingControls({ plot }: { readonly plot: DecodingPlot }): Rea
         symbol="λ"
       />
       <ContextSlider symbol="g" />
-      <p className="ui-label pt-1">Parallelism (Figure 5)</p>
-      <SegmentedControl
-        label="Setting of Figure 5"
-        options={SETTINGS}
-        value={figure5}
-        onChange={(value) => changeInstruments({ figure5: value }, 'commit')}
-      />
+      <Setting name="fig5">
+        <p className="ui-label pt-1">Parallelism (Figure 5)</p>
+        <SegmentedControl
+          label="Setting of Figure 5"
+          options={SETTINGS}
+          value={figure5}
+          onChange={(value) => changeInstruments({ figure5: value }, 'commit')}
+        />
+      </Setting>
       {figure5 === 'scenario' && <BatchSlider />}
-      <p className="ui-label pt-1">Instance in the formula</p>
-      <SegmentedControl
-        label={`GPUs in the formula, ${plot.subject.model.name}`}
-        options={WAY_OPTIONS}
-        value={String(ways)}
-        onChange={(value) =>
-          changeInstruments({ ways: WAYS.find((one) => String(one) === value) ?? ways }, 'commit')
-        }
-      />
+      <Setting name="ways">
+        <p className="ui-label pt-1">Instance in the formula</p>
+        <SegmentedControl
+          label={`GPUs in the formula, ${plot.subject.model.name}`}
+          options={WAY_OPTIONS}
+          value={String(ways)}
+          onChange={(value) =>
+            changeInstruments({ ways: WAYS.find((one) => String(one) === value) ?? ways }, 'commit')
+          }
+        />
+      </Setting>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactElement, useMemo } from 'react';
 import type { SystemPoint } from '../../../../core/physics/systemRun';
+import { Setting } from '../../../../parts/controls/Setting';
 import { ShownPart } from '../../../../parts/live/shownParts';
 import { selectGoodput, slosOf } from '../../../../state/physics/goodput';
 import { goodputSums, type Simulated } from '../../../../state/physics/goodputSums';
@@ -22,17 +23,19 @@ function Controls(): ReactElement {
   const { changeInstruments } = useActions();
   return (
     <>
-      <p className="ui-label">Setting</p>
-      <SegmentedControl
-        label="Setting of Figure 1"
-        options={SETTINGS}
-        value={figure1}
-        onChange={(value) => changeInstruments({ figure1: value }, 'commit')}
-      />
+      <Setting name="fig1">
+        <p className="ui-label">Setting</p>
+        <SegmentedControl
+          label="Setting of Figure 1"
+          options={SETTINGS}
+          value={figure1}
+          onChange={(value) => changeInstruments({ figure1: value }, 'commit')}
+        />
+      </Setting>
       <p className="text-fine text-muted">
         {figure1 === 'paper'
           ? 'OPT-13B on one A100-80GB, 512 tokens in, 64 out, P90 TTFT within 400 ms, P90 TPOT within 40 ms. The choice of engine fits still counts.'
-          : 'Model, GPU, lengths, arrivals and SLOs of the scenario; the SLO rules can be dragged. It is the P90 that counts, whatever the attainment target.'}
+          : 'Model, GPU, lengths, arrivals and SLOs of the scenario. It is the P90 that counts, whatever the attainment target.'}
       </p>
     </>
   );

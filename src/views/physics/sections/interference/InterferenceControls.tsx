@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { FIGURE_2 } from '../../../../core/catalogue/figure2';
 import { DEFAULT_INSTRUMENTS, INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
+import { Setting } from '../../../../parts/controls/Setting';
 import { useActions, useApp } from '../../../../state/react';
 import { Choice } from '../../frame/Choice';
 import { BatchSlider, ContextSlider } from '../../frame/DecodeSliders';
@@ -33,7 +34,11 @@ function FigureChoice(): ReactElement {
 export function InterferenceControls(): ReactElement {
   return (
     <>
-      <FigureChoice />
+      <Setting name="joining">
+        <Setting name="context">
+          <FigureChoice />
+        </Setting>
+      </Setting>
       <InstrumentSlider
         field="joiningTokens"
         label="Joining prompt"

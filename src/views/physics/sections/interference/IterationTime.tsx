@@ -3,6 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { ChartSize, ChartState } from '../../../../charts/types';
 import { FIGURE_2_SOURCE } from '../../../../core/catalogue/figure2';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useRuleHint } from '../../../../parts/useLockedRule';
 import { formatPercent } from '../../../../state/format';
 import type { InterferencePlot, PaperOverlay } from '../../../../state/physics/interference';
 import { mixedLatency, paperFigure } from '../../../../state/physics/provenances';
@@ -56,15 +57,14 @@ function Curves({ plot, size, crosshair, caption }: PlotProps): ReactElement {
 const WARNING =
   'Figure 2’s decode-only 7.5 ms lies below the 12.6 ms it takes to read 13B’s weights once; shown, not used for calibration.';
 
-function captionOf({ paper, subject, joiningTokens }: InterferencePlot): string {
+function captionOf({ paper, subject, joiningTokens }: InterferencePlot, hint: string): string {
   if (paper !== undefined) {
     const { aloneError, withPromptError } = paper;
     return `${WARNING} Mean error of our lines: ${formatPercent(aloneError)} alone, ${formatPercent(withPromptError)} with the prompt.`;
   }
-  const lead = 'Drag the rule to change the decode batch.';
   if (!isFigure3Machine(subject))
-    return `${lead} Figure 2 was measured with a 13B model on one A100-80GB only.`;
-  return `${lead} Figure 2 has prompts of 128 and 1,024 tokens beside contexts about as long; not ${joiningTokens} beside ${subject.contextTokens}.`;
+    return `Figure 2 was measured with a 13B model on one A100-80GB only.${hint}`;
+  return `Figure 2 has prompts of 128 and 1,024 tokens beside contexts about as long; not ${joiningTokens} beside ${subject.contextTokens}.${hint}`;
 }
 
 function paperBadge({ panel }: PaperOverlay) {
@@ -84,7 +84,7 @@ export function IterationTime({
   readonly plot: InterferencePlot;
   readonly state: ChartState | undefined;
 }): ReactElement {
-  const caption = captionOf(plot);
+  const caption = captionOf(plot, useRuleHint('batch', 'Drag the rule to change the decode batch.'));
   const { subject, paper } = plot;
   return (
     <InstrumentFigure

@@ -3,6 +3,7 @@ import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize, ChartState, RuleControl, ValueRule } from '../../../../charts/types';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useLockedRule } from '../../../../parts/useLockedRule';
 import { formatCount, formatPercent } from '../../../../state/format';
 import type { InterferencePlot } from '../../../../state/physics/interference';
 import { bearablePrompts, stallError, stallTable } from '../../../../state/physics/interferenceText';
@@ -31,8 +32,8 @@ const EMPHASIS: Readonly<Record<string, string>> = {
 function usePromptRule(): RuleControl {
   const value = useApp((state) => state.instruments.joiningTokens);
   const { changeInstruments } = useActions();
-  return useMemo(
-    () => ({
+  const rule = useMemo(
+    (): RuleControl => ({
       label: 'Joining prompt',
       value,
       ...INSTRUMENT_RANGES.promptTokens,
@@ -41,6 +42,7 @@ function usePromptRule(): RuleControl {
     }),
     [value, changeInstruments],
   );
+  return useLockedRule('joining', rule);
 }
 
 /** An SLO far above all waits would flatten them; the caption says what it means. */

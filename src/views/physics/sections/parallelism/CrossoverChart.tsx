@@ -4,6 +4,7 @@ import type { Axis, ChartSize, RuleControl, Spot, ValueRule } from '../../../../
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
 import { RANGES } from '../../../../core/scenario/schema';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useLockedRule, useLockedRules } from '../../../../parts/useLockedRule';
 import type { CrossoverMap } from '../../../../state/physics/crossoverMap';
 import { loadOf, rateAtLoad, type Split } from '../../../../state/physics/split';
 import { useActions, useApp } from '../../../../state/react';
@@ -22,7 +23,7 @@ const LOAD_STEP = 0.01;
 function useLoadRule(split: Split): RuleControl {
   const rate = useApp((state) => state.scenario.arrivalRatePerGpu);
   const { change } = useActions();
-  return useMemo(() => {
+  const rule = useMemo((): RuleControl => {
     const { min, max } = RANGES.arrivalRatePerGpu;
     return {
       label: 'Load per GPU',
@@ -36,12 +37,13 @@ function useLoadRule(split: Split): RuleControl {
       },
     };
   }, [rate, split, change]);
+  return useLockedRule('rate', rule);
 }
 
 function useSpeedUpRule({ speedUp, ways }: Split, lowest: number): readonly ValueRule[] {
   const { changeInstruments } = useActions();
-  return useMemo(
-    () => [
+  const rules = useMemo(
+    (): readonly ValueRule[] => [
       {
         tone: 'target',
         label: 'Speed-up K',
@@ -54,6 +56,7 @@ function useSpeedUpRule({ speedUp, ways }: Split, lowest: number): readonly Valu
     ],
     [speedUp, ways, lowest, changeInstruments],
   );
+  return useLockedRules('k', rules);
 }
 
 /** The chosen point, and what the latency model would give if K was chosen by hand. */

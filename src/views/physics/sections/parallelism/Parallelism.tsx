@@ -1,5 +1,7 @@
 import { type ReactElement, useMemo, useState } from 'react';
 import { ScheduleChart } from '../../../../charts/ScheduleChart';
+import { Setting } from '../../../../parts/controls/Setting';
+import { useRuleHint } from '../../../../parts/useLockedRule';
 import { mapCaption, mapTable, selectCrossoverMap } from '../../../../state/physics/crossoverMap';
 import {
   type ParallelismPlot,
@@ -63,16 +65,18 @@ function Controls({ split, measure, onMeasure }: ControlsProps): ReactElement {
           <PromptSlider />
         </div>
       )}
-      <div className="grid justify-items-start gap-1.5 self-start">
-        <Button aria-pressed={isFigure4} onClick={toggle}>
-          Figure 4’s setting
-        </Button>
-        <p className="text-fine text-muted">
-          {isFigure4
-            ? 'Two GPUs, D = 0.2 s, K as above. Model, GPU and prompts of the scenario are set aside in this instrument.'
-            : 'D = 0.2 s on two GPUs and K = 1.7, with the paper’s points.'}
-        </p>
-      </div>
+      <Setting name="split">
+        <div className="grid justify-items-start gap-1.5 self-start">
+          <Button aria-pressed={isFigure4} onClick={toggle}>
+            Figure 4’s setting
+          </Button>
+          <p className="text-fine text-muted">
+            {isFigure4
+              ? 'Two GPUs, D = 0.2 s, K as above. Model, GPU and prompts of the scenario are set aside in this instrument.'
+              : 'D = 0.2 s on two GPUs and K = 1.7, with the paper’s points.'}
+          </p>
+        </div>
+      </Setting>
     </>
   );
 }
@@ -87,7 +91,8 @@ interface FigureProps {
 function TtftFigure({ plot, answers, isComplete, error }: FigureProps): ReactElement {
   const seed = useSeen((state) => state.scenario.seed);
   const table = useMemo(() => parallelismTable(plot, answers), [plot, answers]);
-  const caption = error ?? parallelismCaption(plot, isComplete);
+  const hint = useRuleHint('rate', 'Drag the rule to change the arrival rate.');
+  const caption = error ?? `${parallelismCaption(plot, isComplete)}${hint}`;
   const title = plot.measure === 'mean' ? 'Mean TTFT, tensor and pipeline' : 'P90 TTFT, tensor and pipeline';
   return (
     <InstrumentFigure

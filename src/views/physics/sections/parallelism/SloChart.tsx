@@ -4,6 +4,7 @@ import type { ChartSize, RuleControl } from '../../../../charts/types';
 import { RANGES } from '../../../../core/scenario/schema';
 import type { Crosshair } from '../../../../parts/FigureCard';
 import { sloStep } from '../../../../parts/rateRange';
+import { useLockedRule } from '../../../../parts/useLockedRule';
 import { formatMilliseconds } from '../../../../state/format';
 import { percentileName, type SloChoice } from '../../../../state/physics/sloChoice';
 import { useActions, useApp } from '../../../../state/react';
@@ -20,8 +21,8 @@ function useSloRule([from, to]: readonly [number, number]): RuleControl {
   const value = useApp((state) => state.scenario.ttftSlo);
   const step = useApp((state) => sloStep(state.settled.ttftSlo));
   const { change } = useActions();
-  return useMemo(
-    () => ({
+  const rule = useMemo(
+    (): RuleControl => ({
       label: 'TTFT SLO',
       value,
       min: Math.max(RANGES.ttftSlo.min, from),
@@ -31,6 +32,7 @@ function useSloRule([from, to]: readonly [number, number]): RuleControl {
     }),
     [value, step, from, to, change],
   );
+  return useLockedRule('ttft', rule);
 }
 
 /** The highest rate that keeps a TTFT SLO, for both parallelisms. */

@@ -2,8 +2,10 @@ import { type ReactElement, useMemo } from 'react';
 import { LineChart } from '../../../../charts/LineChart';
 import type { Axis, ChartSize } from '../../../../charts/types';
 import { fromPaper } from '../../../../core/catalogue/source';
+import { Setting } from '../../../../parts/controls/Setting';
 import type { Crosshair } from '../../../../parts/FigureCard';
 import { ShownPart, useIsEmbedded } from '../../../../parts/live/shownParts';
+import { useRuleHint } from '../../../../parts/useLockedRule';
 import { useOperatingRule } from '../../../../parts/useOperatingRule';
 import { formatMilliseconds, formatRate } from '../../../../state/format';
 import { analytic, latencySource, simulatedBy } from '../../../../state/physics/provenances';
@@ -39,12 +41,14 @@ function ArrivalsChoice(): ReactElement {
   const { queueArrivals } = useApp((state) => state.instruments);
   const { changeInstruments } = useActions();
   return (
-    <Choice
-      label="Arrivals"
-      options={ARRIVALS}
-      value={queueArrivals}
-      onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
-    />
+    <Setting name="queue">
+      <Choice
+        label="Arrivals"
+        options={ARRIVALS}
+        value={queueArrivals}
+        onChange={(value) => changeInstruments({ queueArrivals: value }, 'commit')}
+      />
+    </Setting>
   );
 }
 
@@ -54,12 +58,14 @@ function Controls({ plot }: { readonly plot: QueueingPlot }): ReactElement {
   return (
     <>
       <ArrivalsChoice />
-      <Choice
-        label="Prompts"
-        options={LENGTHS}
-        value={queueLengths}
-        onChange={(value) => changeInstruments({ queueLengths: value }, 'commit')}
-      />
+      <Setting name="lengths">
+        <Choice
+          label="Prompts"
+          options={LENGTHS}
+          value={queueLengths}
+          onChange={(value) => changeInstruments({ queueLengths: value }, 'commit')}
+        />
+      </Setting>
       {!plot.isMixed && <PromptSlider />}
     </>
   );
@@ -201,7 +207,8 @@ export function Queueing(): ReactElement {
   const measured = useMeasurement('queueing', plot.asked);
   const table = useMemo(() => queueingTable(plot, measured.points), [plot, measured.points]);
   const name = plot.isMixed ? 'M/G/1' : 'M/D/1';
-  const caption = `Lines are theory (${name}), points with whiskers are simulated${plot.isBursty ? ' with bursty arrivals' : ''}. Drag the rule to change the arrival rate.`;
+  const hint = useRuleHint('rate', 'Drag the rule to change the arrival rate.');
+  const caption = `Lines are theory (${name}), points with whiskers are simulated${plot.isBursty ? ' with bursty arrivals' : ''}.${hint}`;
   const provenances = [
     analytic(
       `Waiting-time distribution of ${name}, exact; TTFT is the wait and one pass.`,

@@ -4,7 +4,9 @@ import type { Axis, ChartSize, RuleControl } from '../../../../charts/types';
 import { LINK_IDS, type LinkId, linkOn } from '../../../../core/catalogue/links';
 import { fromPaper } from '../../../../core/catalogue/source';
 import { INSTRUMENT_RANGES } from '../../../../core/scenario/instruments';
+import { Setting } from '../../../../parts/controls/Setting';
 import type { Crosshair } from '../../../../parts/FigureCard';
+import { useLockedRule, useRuleHint } from '../../../../parts/useLockedRule';
 import { formatMilliseconds } from '../../../../state/format';
 import { analytic, latencySource } from '../../../../state/physics/provenances';
 import { meanTokens } from '../../../../state/physics/subject';
@@ -32,15 +34,17 @@ function Controls({ plot }: { readonly plot: TransferPlot }): ReactElement {
   const options = LINK_IDS.map((id) => ({ value: id, text: linkOn(id, gpu).name }));
   return (
     <>
-      <div className="flex items-center justify-between gap-2">
-        <span className="ui-label">Link</span>
-        <Select<LinkId>
-          label="Link"
-          options={options}
-          value={link}
-          onChange={(value) => changeInstruments({ link: value }, 'commit')}
-        />
-      </div>
+      <Setting name="wire">
+        <div className="flex items-center justify-between gap-2">
+          <span className="ui-label">Link</span>
+          <Select<LinkId>
+            label="Link"
+            options={options}
+            value={link}
+            onChange={(value) => changeInstruments({ link: value }, 'commit')}
+          />
+        </div>
+      </Setting>
       <InstrumentSlider
         field="promptTokens"
         label="Prompt length"
@@ -74,8 +78,8 @@ function usePromptRule(plot: TransferPlot): RuleControl {
   const { promptTokens } = plot.subject;
   const [min, longest] = plot.lengthDomain;
   const { changeInstruments } = useActions();
-  return useMemo(
-    () => ({
+  const rule = useMemo(
+    (): RuleControl => ({
       label: 'Prompt length',
       value: promptTokens,
       min,
@@ -85,6 +89,7 @@ function usePromptRule(plot: TransferPlot): RuleControl {
     }),
     [promptTokens, min, longest, changeInstruments],
   );
+  return useLockedRule('prompt', rule);
 }
 
 function yDomain({ byLength }: TransferPlot): readonly [number, number] {
@@ -173,7 +178,7 @@ function ByBandwidth({ plot, size, crosshair, caption }: PlotProps): ReactElemen
 }
 
 function byLengthCaption({ decodeBatch, chosen, iterationTime, subject }: TransferPlot): string {
-  return `${shortName(chosen.link)} is drawn strong. Dashed: one prefill pass on ${subject.machine}, and one decode iteration of ${decodeBatch} requests (${formatMilliseconds(iterationTime)}). Drag the rule to change the prompt.`;
+  return `${shortName(chosen.link)} is drawn strong. Dashed: one prefill pass on ${subject.machine}, and one decode iteration of ${decodeBatch} requests (${formatMilliseconds(iterationTime)}).`;
 }
 
 export function Transfer(): ReactElement {
@@ -191,7 +196,8 @@ export function Transfer(): ReactElement {
   ];
   const state =
     plot.impossible === undefined ? undefined : ({ kind: 'impossible', message: plot.impossible } as const);
-  const [caption, bandwidthCaption] = [byLengthCaption(plot), neededCaption(plot)];
+  const hint = useRuleHint('prompt', 'Drag the rule to change the prompt.');
+  const [caption, bandwidthCaption] = [byLengthCaption(plot) + hint, neededCaption(plot)];
   return (
     <Instrument
       id="transfer"
