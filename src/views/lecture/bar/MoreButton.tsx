@@ -19,6 +19,9 @@ function Panel(): ReactElement {
       >
         Blank the screen
       </Button>
+      <PlaceLink route="lecture" section="handout" className="text-link">
+        Handout to print
+      </PlaceLink>
       <PlaceLink route="lecture" section="teachers" className="text-link">
         For teachers: timing, exercises, your own lesson
       </PlaceLink>

@@ -6,7 +6,6 @@ import { SLIDE_PARTS } from '../text/slideParts';
 import { WritingLines } from './WritingLines';
 
 interface ExercisesFile {
-  readonly frontmatter?: { readonly sources?: readonly string[] };
   readonly default: StepText;
 }
 
@@ -19,20 +18,22 @@ export const HAS_EXERCISES = FILE !== undefined;
 
 const AnswersContext = createContext(false);
 
-function Exercise({
-  title,
-  children,
-}: {
+interface ExerciseProps {
   readonly title: string;
+  /** The address of the app with what the exercise needs, as `#/explore?…`. */
+  readonly open?: string;
   readonly children: ReactNode;
-}): ReactElement {
+}
+
+function Exercise({ title, open, children }: ExerciseProps): ReactElement {
   const hasAnswers = useContext(AnswersContext);
   return (
-    <div className="exercise-on-paper">
+    <li className="exercise-on-paper">
       <h3>{title}</h3>
       {children}
-      {!hasAnswers && <WritingLines count={4} />}
-    </div>
+      {open !== undefined && <p className="exercise-address">{new URL(open, window.location.href).href}</p>}
+      {!hasAnswers && <WritingLines count={2} />}
+    </li>
   );
 }
 
@@ -43,10 +44,13 @@ function Answer({ children }: { readonly children: ReactNode }): ReactElement | 
 
 const PARTS = { ...SLIDE_PARTS, Exercise, Answer };
 
+/** Places in the paper that the exercises and answers name. */
+const SOURCES = ['Figure 1', 'Figure 4', 'Figure 8', '§3'];
+
 /** As many pages as the exercises need; on paper the answers are shown or left out as a whole. */
 export function ExerciseSheets({ hasAnswers }: { readonly hasAnswers: boolean }): ReactElement | null {
   if (FILE === undefined) return null;
-  const { default: Text, frontmatter } = FILE;
+  const { default: Text } = FILE;
   return (
     <div className="handout-page">
       <article className="leaf" data-flows="true" aria-labelledby="leaf-exercises">
@@ -55,14 +59,13 @@ export function ExerciseSheets({ hasAnswers }: { readonly hasAnswers: boolean })
         </h2>
         <div className="slide-text leaf-text">
           <AnswersContext value={hasAnswers}>
-            <Text components={PARTS} />
+            <ol className="exercises-on-paper">
+              <Text components={PARTS} />
+            </ol>
           </AnswersContext>
         </div>
         <footer className="leaf-foot">
-          <ProvenanceBadges
-            chart="Exercises"
-            provenances={sourcesOf({ sources: [...(frontmatter?.sources ?? [])] })}
-          />
+          <ProvenanceBadges chart="Exercises" provenances={sourcesOf({ sources: SOURCES })} />
         </footer>
       </article>
     </div>

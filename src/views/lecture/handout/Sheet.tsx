@@ -1,4 +1,5 @@
-import type { ReactElement, Ref } from 'react';
+import { type ReactElement, type Ref, useMemo } from 'react';
+import { type ChartOverlay, ChartsOverlaid } from '../../../charts/overlay';
 import { LiveParts } from '../../../parts/live/LiveParts';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
 import { sourcesOf } from '../../../state/lecture/sources';
@@ -12,9 +13,13 @@ function addressOf(step: ReadableStep): string {
   return new URL(writeAddress('lecture', '', step.id), window.location.href).href;
 }
 
-/** Paper has no settings to change. */
-function chartsOnPaper(step: ReadableStep): readonly string[] {
-  return step.charts.filter((part) => !part.endsWith('-controls'));
+/** Paper has no settings to change, and keeps nothing back. */
+function chartsOnPaper({ charts, predict }: ReadableStep): readonly string[] {
+  return [...charts, ...(predict?.reveal ?? [])].filter((part) => !part.endsWith('-controls'));
+}
+
+function overlayOnPaper({ emphasise }: ReadableStep): ChartOverlay {
+  return { hidden: [], guess: undefined, emphasised: emphasise };
 }
 
 /** One step on one page of paper. */
@@ -23,6 +28,7 @@ export function Sheet(props: { readonly step: ReadableStep; readonly ref: Ref<HT
   const { Text, title, part, predict } = step;
   const titleId = `leaf-${step.id}`;
   const charts = chartsOnPaper(step);
+  const overlay = useMemo(() => overlayOnPaper(step), [step]);
   return (
     <article className="leaf" aria-labelledby={titleId} data-leaf={step.id} ref={ref}>
       <header className="leaf-head">
@@ -40,7 +46,9 @@ export function Sheet(props: { readonly step: ReadableStep; readonly ref: Ref<HT
         )}
       </div>
       <div className="leaf-stage" data-charts={Math.min(charts.length, 3)}>
-        <LiveParts parts={charts} />
+        <ChartsOverlaid overlay={overlay}>
+          <LiveParts parts={charts} />
+        </ChartsOverlaid>
       </div>
       <WritingLines count={12} />
       <footer className="leaf-foot">

@@ -7,7 +7,7 @@ const UNFINISHED_WORDS = /Simulating…|Refining…|Loading…/;
 
 const QUIET_MS = 600;
 /** A slow machine gets time as long as something still comes. */
-const IDLE_PATIENCE_MS = 15_000;
+const IDLE_PATIENCE_MS = 20_000;
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 

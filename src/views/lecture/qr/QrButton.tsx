@@ -9,7 +9,13 @@ export function QrButton(): ReactElement {
   const [link, setLink] = useState<string>();
   return (
     <>
-      <IconButton icon="qr" label="QR code" aria-haspopup="dialog" onClick={() => setLink(currentLink())} />
+      <IconButton
+        icon="qr"
+        label="QR code"
+        look="quiet"
+        aria-haspopup="dialog"
+        onClick={() => setLink(currentLink())}
+      />
       <QrDialog link={link ?? ''} isOpen={link !== undefined} onClose={() => setLink(undefined)} />
     </>
   );
