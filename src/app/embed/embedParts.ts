@@ -1,3 +1,5 @@
+import { APPLICATION_IDS, APPLICATIONS, type ApplicationId } from '../../core/catalogue/applications';
+import { MODELS } from '../../core/catalogue/models';
 import { INSTRUMENT_FIELD_KEYS } from '../../core/scenario/instruments';
 import type { Lock } from '../../core/scenario/lock';
 import type { Route } from '../../state/route';
@@ -15,12 +17,32 @@ function physics(section: string, titles: Readonly<Record<string, string>>): rea
   return Object.entries(titles).map(([part, title]) => ({ part, title, route: 'physics', section }));
 }
 
+const PROBLEMS = [
+  ['bubbles', 'Pipeline bubbles'],
+  ['memory', 'KV cache out of memory'],
+  ['drift', 'Workload drift'],
+] as const;
+
+const PANEL_KINDS = ['rate', 'sloScale'] as const;
+const PANEL_TITLES = { rate: 'attainment against rate', sloScale: 'attainment against SLO scale' } as const;
+
+function evidence(part: string, title: string, section: string): Embeddable {
+  return { part, title, route: 'evidence', section };
+}
+
+function panel(id: ApplicationId, kind: (typeof PANEL_KINDS)[number]): Embeddable {
+  const { name, model } = APPLICATIONS[id];
+  return evidence(`panel-${id}-${kind}`, `${name}, ${MODELS[model].name}: ${PANEL_TITLES[kind]}`, 'systems');
+}
+
 /** Titles are those of the figures. What is not a chart (`-takeaway`, `-controls`, `-formulas`) is not offered. */
 export const EMBEDDABLE: readonly Embeddable[] = [
   { part: 'goodput', title: 'Requests within both SLOs', route: 'explore' },
   { part: 'ttft', title: 'P90 TTFT', route: 'explore' },
   { part: 'tpot', title: 'P90 TPOT', route: 'explore' },
+  { part: 'served', title: 'Served, and served in time', route: 'explore' },
   ...physics('phases', {
+    'request-life': 'The life of one request',
     'throughput-prefill': 'Prefill throughput',
     'throughput-decode': 'Decode throughput',
     roofline: 'Roofline: why the phases differ',
@@ -57,6 +79,23 @@ export const EMBEDDABLE: readonly Embeddable[] = [
     transfer: 'Moving the KV cache of one prompt',
     'transfer-bandwidth': 'How fast the link must be',
   }),
+  { part: 'timeline', title: 'What each stage does', route: 'timeline' },
+  { part: 'memory', title: 'KV memory of each instance', route: 'timeline' },
+  ...PROBLEMS.map(([id, title]) => ({
+    part: `problem-${id}`,
+    title,
+    route: 'timeline' as const,
+    section: 'problems',
+  })),
+  { part: 'nodes', title: 'Where it runs', route: 'placement' },
+  { part: 'placement-scatter', title: 'Goodput per GPU against size', route: 'placement' },
+  { part: 'search-times', title: 'How long a search takes', route: 'placement' },
+  ...APPLICATION_IDS.flatMap((id) => PANEL_KINDS.map((kind) => panel(id, kind))),
+  evidence('evidence-ablation-rate', 'Figure 11: ablation, against rate', 'figures'),
+  evidence('evidence-ablation-sloScale', 'Figure 11: ablation, against SLO scale', 'figures'),
+  evidence('table-2', 'Table 2: the paper’s simulator and its real systems', 'figures'),
+  evidence('caveat-plateau', 'The target decides the ratio', 'caveats'),
+  evidence('caveat-samples', '95% bands of the measured points', 'caveats'),
 ];
 
 /** Names of parts that there are, and others. */
