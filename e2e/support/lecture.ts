@@ -41,6 +41,11 @@ export async function expectDrawn(page: Page, id: string): Promise<void> {
   await expect(stage, id).toBeVisible(PATIENCE);
   const charts = stage.locator('[data-chart]');
   await expect(charts.first(), id).toBeVisible(PATIENCE);
+  // What answers the step before is drawn pale.
+  await expect(stage.locator('[data-stage="updating"], [data-verdict-stage="updating"]'), id).toHaveCount(
+    0,
+    PATIENCE,
+  );
   await expect(stage.getByText(/^Loading…$/), id).toHaveCount(0, PATIENCE);
   await expect
     .poll(() => charts.evaluateAll(undrawn), { ...PATIENCE, message: `charts of ${id}` })
