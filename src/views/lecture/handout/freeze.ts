@@ -10,6 +10,7 @@ const LIVE_ATTRIBUTES = [
   'aria-valuetext',
   'aria-haspopup',
   'aria-expanded',
+  'aria-orientation',
 ];
 
 /** A clone of a canvas is empty. */

@@ -1,0 +1,55 @@
+import { expect, type Page, test } from '@playwright/test';
+import { complaintsOf } from './support/complaints';
+import { complaintsOfAxe } from './support/inspection';
+
+/** Chromium writes each page of a PDF as an object of its own, in plain text. */
+async function printedPages(page: Page): Promise<number> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}
+
+test('the handout draws page after page, stops when told to, and prints what it has', async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.goto('./#/lecture/handout');
+  const stills = page.locator('.handout-still');
+  await expect(stills.nth(1)).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('status')).toContainText(/Stopped: \d+ of \d+ pages are drawn/);
+  const drawn = await stills.count();
+  await expect(page.locator('[data-drawing]')).toHaveCount(0);
+
+  // As drawn, and no longer live: words and lines, nothing to press.
+  const first = stills.first();
+  await expect(first.locator('.chart-svg path').first()).toBeVisible();
+  await expect(first.locator('button:enabled, input, select, [tabindex]')).toHaveCount(0);
+  await expect(first.getByText(/#\/lecture\//)).toBeVisible();
+  expect(await complaintsOfAxe(page)).toEqual([]);
+
+  const exercises = await page.locator('[data-flows]').count();
+  const printed = await printedPages(page);
+  expect(printed - drawn).toBeGreaterThanOrEqual(exercises);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.handout-tools')).toBeHidden();
+
+  await page.emulateMedia({ media: null });
+  await page.getByRole('button', { name: 'Draw the rest' }).click();
+  await expect(page.locator('[data-drawing]')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('a step prints on one page without the bar, and its address is a code', async ({ page }) => {
+  await page.goto('./#/lecture/5');
+  await expect(page.locator('.slide .chart-svg').first()).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'QR code' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('img', { name: 'QR code of the address' })).toBeVisible();
+  await expect(dialog).toContainText(page.url());
+  await expect(dialog).toContainText('students cannot reach it');
+  expect(await complaintsOfAxe(page, 'dialog')).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  expect(await printedPages(page)).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.lecture-bar')).toBeHidden();
+  await expect(page.locator('.slide-title')).toBeVisible();
+});
