@@ -10,8 +10,7 @@ function idsIn(folder: string): readonly string[] {
 }
 
 export const STEP_IDS = idsIn('steps');
-export const QUESTION_IDS = idsIn('questions');
-export const ALL_IDS = [...STEP_IDS, ...QUESTION_IDS];
+export const ALL_IDS = [...STEP_IDS, ...idsIn('questions')];
 
 /** Searches and runs beside other tests on two cores. */
 const PATIENCE = { timeout: 20_000 };

@@ -1,4 +1,5 @@
-import { PLANS, type Plan, type Step } from './step';
+import type { Plan, Step } from './step';
+import { minutesOf } from './timing';
 
 /** The part of a step that decides when it is due. */
 export type PlannedStep = Pick<Step, 'kind' | 'minutes'>;
@@ -41,8 +42,7 @@ export function formatElapsed(milliseconds: number): string {
 
 /** Minutes for each step in a plan; 0 where the plan leaves it out. Questions have no time of their own. */
 export function planMinutes(steps: readonly PlannedStep[], plan: Plan): readonly number[] {
-  const column = PLANS.indexOf(plan);
-  return steps.map(({ kind, minutes }) => (kind === 'step' ? (minutes[column] ?? 0) : 0));
+  return steps.map((step) => (step.kind === 'step' ? minutesOf(step, plan) : 0));
 }
 
 export function totalMinutes(minutes: readonly number[]): number {
