@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { complaintsOf, foreignRequestsOf } from './support/complaints';
-import { complaintsOfAxe, movingParts, smallTargets, smallTexts, VIEWPORTS } from './support/inspection';
+import {
+  complaintsOfAxe,
+  expectNothingToComplain,
+  movingParts,
+  smallTargets,
+  smallTexts,
+  VIEWPORTS,
+} from './support/inspection';
 import { ALL_IDS, expectDrawn, openStep, STEP_IDS, slide, whatDoesNotFit } from './support/lecture';
 
 test.use({ viewport: VIEWPORTS.medium, contextOptions: { reducedMotion: 'reduce' } });
@@ -24,6 +31,7 @@ test('forward by keyboard: every step draws, fits the projector, reads from the 
     expect.soft(await smallTargets(page, 24), `small targets: ${id}`).toEqual([]);
     expect.soft(await complaintsOfAxe(page), `axe: ${id}`).toEqual([]);
     expect.soft(await movingParts(page), `motion: ${id}`).toEqual([]);
+    expect.soft((await walkNumbers(page)).untold, `numbers without a source: ${id}`).toEqual([]);
   }
   await page.keyboard.press('PageDown');
   await expect(page).toHaveURL(new RegExp(`#/lecture/${ALL_IDS.at(-1)}$`));
@@ -117,3 +125,23 @@ test('overview, go to, blank and keys of one letter', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Show the slide again' })).toHaveCount(0);
   await expect(slide(page, STEP_IDS[1] ?? '')).toBeVisible();
 });
+
+for (const [screen, theme] of [
+  ['wide', 'dark'],
+  ['narrow', 'light'],
+] as const) {
+  test(`steps and the page for teachers on other screens: ${screen}, ${theme}`, async ({ page }) => {
+    await page.setViewportSize(VIEWPORTS[screen]);
+    await page.addInitScript((chosen) => localStorage.setItem('goodput-lab.lectureTheme', chosen), theme);
+    for (const id of ['slos', 'predict-interference', 'runtime', 'search', 'slo-estimate']) {
+      await page.goto(`./#/lecture/${id}`);
+      await expectDrawn(page, id);
+      await expectNothingToComplain(page, screen === 'wide' ? 16 : 12);
+    }
+    await page.goto('./#/lecture/teachers');
+    await expect(page.getByRole('heading', { name: 'For teachers' })).toBeVisible();
+    await page.locator('main details').first().locator('summary').click();
+    await expectNothingToComplain(page, screen === 'wide' ? 16 : 12);
+    expect((await walkNumbers(page)).untold).toEqual([]);
+  });
+}

@@ -29,5 +29,8 @@ export function useLayout(): Layout {
   const isNarrow = useMediaQuery('(max-width: 699.98px)');
   const isWide = useMediaQuery('(min-width: 1200px)');
   const isVeryWide = useMediaQuery('(min-width: 1680px)');
-  return useHeldOnPaper(layoutFor(theme, { isNarrow, isWide, isVeryWide }));
+  const isLecture = useApp((state) => state.route === 'lecture');
+  const layout = layoutFor(theme, { isNarrow, isWide, isVeryWide });
+  // A slide has no rails; what is gained in width goes into the size of the text.
+  return useHeldOnPaper(isLecture && layout === 'wide' ? 'medium' : layout);
 }

@@ -70,7 +70,7 @@ function Stage({ step, layout }: StageProps): ReactElement {
       <main id="main" tabIndex={-1} className="lecture-main">
         <Slide key={step.id} step={step} />
       </main>
-      <LectureBar {...{ step, turns, openPresenter }} />
+      <LectureBar {...{ step, turns, openPresenter }} isNarrow={layout === 'narrow'} />
       <Overview current={step} />
       {isBlank && (
         <button

@@ -3,9 +3,6 @@ import type { AppState } from '../../appState';
 import { formatMilliseconds, formatPercent, formatRate } from '../../format';
 import { PHASE_VALUES } from './phaseValues';
 
-/** What is written while a result is not there yet. */
-const WAITING = '…';
-
 /** Values of the scenario and of its results, as they are written in a sentence, with their units. */
 export const LIVE_VALUES: Readonly<Record<string, (state: AppState) => string>> = {
   model: ({ scenario }) => MODELS[scenario.model].name,

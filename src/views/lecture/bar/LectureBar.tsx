@@ -15,6 +15,8 @@ interface LectureBarProps {
   readonly step: ReadableStep;
   readonly turns: Turns;
   readonly openPresenter: () => void;
+  /** A phone has no second window and no wall. */
+  readonly isNarrow: boolean;
 }
 
 /** Something on the step was changed: one press leads back to it as it was written. */
@@ -29,7 +31,7 @@ function ReturnButton({ step, turns }: Pick<LectureBarProps, 'step' | 'turns'>):
 }
 
 /** Where one is in the lecture, and where one can go. */
-export function LectureBar({ step, turns, openPresenter }: LectureBarProps): ReactElement {
+export function LectureBar({ step, turns, openPresenter, isNarrow }: LectureBarProps): ReactElement {
   return (
     <nav className="lecture-bar" aria-label="Lecture">
       <PlaceLink route="explore" className="lecture-brand" title="Explore this scenario">
@@ -43,8 +45,12 @@ export function LectureBar({ step, turns, openPresenter }: LectureBarProps): Rea
           look="quiet"
           onClick={() => SESSION.setState({ dialog: 'overview' })}
         />
-        <IconButton icon="present" label="Presenter window" look="quiet" onClick={openPresenter} />
-        <IconButton icon="expand" label="Full screen" look="quiet" onClick={toggleFullScreen} />
+        {!isNarrow && (
+          <>
+            <IconButton icon="present" label="Presenter window" look="quiet" onClick={openPresenter} />
+            <IconButton icon="expand" label="Full screen" look="quiet" onClick={toggleFullScreen} />
+          </>
+        )}
         <QrButton />
         <MoreButton />
       </span>
