@@ -9,6 +9,7 @@ import {
   VIEWPORTS,
 } from './support/inspection';
 import { ALL_IDS, expectDrawn, openStep, STEP_IDS, slide, whatDoesNotFit } from './support/lecture';
+import { walkNumbers } from './support/provenance';
 
 test.use({ viewport: VIEWPORTS.medium, contextOptions: { reducedMotion: 'reduce' } });
 

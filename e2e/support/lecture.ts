@@ -28,8 +28,8 @@ export async function openStep(page: Page, id: string): Promise<void> {
 function undrawn(cards: readonly Element[]): readonly (string | null)[] {
   return cards
     .filter((card) => {
-      const drawing = card.querySelector('svg:not(.ui-icon):not(.placement-mark), canvas');
-      return drawing === null || drawing.getBoundingClientRect().height < 100;
+      const drawings = [...card.querySelectorAll('svg, canvas')];
+      return !drawings.some((drawing) => drawing.getBoundingClientRect().height > 100);
     })
     .map((card) => card.getAttribute('data-chart'));
 }
