@@ -11,6 +11,17 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
+/**
+ * Without a network: all complaints but those of the icon, which the browser itself asks for again whenever the address
+ * changes. Each is told twice, once without a name.
+ */
+export function withoutTheIcon(complaints: readonly string[]): readonly string[] {
+  const isIcon = (text: string) => text.includes('favicon');
+  const isNameless = (text: string) => text.includes('ERR_INTERNET_DISCONNECTED');
+  let icons = complaints.filter(isIcon).length;
+  return complaints.filter((text) => !isIcon(text) && !(isNameless(text) && icons-- > 0));
+}
+
 /** Addresses outside the app that the page or its workers asked for. */
 export function foreignRequestsOf(page: Page, baseURL: string | undefined): string[] {
   const foreign: string[] = [];
