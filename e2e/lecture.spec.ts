@@ -132,6 +132,7 @@ for (const [screen, theme] of [
   ['narrow', 'light'],
 ] as const) {
   test(`steps and the page for teachers on other screens: ${screen}, ${theme}`, async ({ page }) => {
+    test.setTimeout(90_000);
     await page.setViewportSize(VIEWPORTS[screen]);
     await page.addInitScript((chosen) => localStorage.setItem('goodput-lab.lectureTheme', chosen), theme);
     for (const id of ['slos', 'predict-interference', 'runtime', 'search', 'slo-estimate']) {
