@@ -81,8 +81,8 @@ test('off the script and back: reset, another page, Back, a number for a name, a
   await expect(page).toHaveURL(/#\/explore\?.*ttft=/);
   await page.goBack();
   await expect(slide(page, id)).toBeVisible();
-  await page.goto('./#/lecture/nowhere');
-  await expect(page.getByText('no step “nowhere”')).toBeVisible();
+  await page.goto('./#/lecture/constructor');
+  await expect(page.getByText('no step “constructor”')).toBeVisible();
   await expectDrawn(page, STEP_IDS[0] ?? '');
 });
 

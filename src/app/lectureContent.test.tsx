@@ -7,7 +7,7 @@ import { LIVE_NUMBERS } from '../state/lecture/values/liveNumbers';
 import { LIVE_VALUES } from '../state/lecture/values/liveValues';
 import { PAPER_VALUES } from '../state/lecture/values/paperValues';
 import { ALL_STEPS, QUESTIONS, STEPS } from '../views/lecture/content/lecture';
-import { PAGES } from '../views/lecture/pages';
+import { pageOf } from '../views/lecture/pages';
 import { SLIDE_PARTS } from '../views/lecture/text/slideParts';
 import { LIVE_SECTIONS } from './liveSections';
 
@@ -51,7 +51,7 @@ describe('the text of the lecture', () => {
     const ids = ALL_STEPS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) {
-      expect(PAGES[id], id).toBeUndefined();
+      expect(pageOf(id), id).toBeUndefined();
       expect(id).not.toMatch(/^\d+$/);
     }
   });

@@ -5,7 +5,7 @@ import { useActions, useApp } from '../../state/react';
 import { LectureBar } from './bar/LectureBar';
 import { findStep, type ReadableStep, STEPS } from './content/lecture';
 import { Overview } from './overview/Overview';
-import { PAGES } from './pages';
+import { pageOf } from './pages';
 import { useLectureSync } from './presenter/useLectureSync';
 import { useOpenPresenter } from './presenter/useOpenPresenter';
 import { SESSION, useSession } from './session';
@@ -86,6 +86,6 @@ function Stage({ step, layout }: StageProps): ReactElement {
 
 /** The paper as a lecture, and what belongs to it. */
 export function LectureView({ layout }: { readonly layout: Layout }): ReactElement {
-  const Page = useApp((state) => PAGES[state.section ?? '']);
+  const Page = useApp((state) => pageOf(state.section));
   return Page === undefined ? <Steps layout={layout} /> : <Page layout={layout} />;
 }
