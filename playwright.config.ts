@@ -33,7 +33,7 @@ export default defineConfig({
   retries: isCi ? 1 : 0,
   forbidOnly: isCi,
   timeout: 30_000,
-  globalTimeout: 30 * 60_000,
+  globalTimeout: 45 * 60_000,
   // The JSON report stays out of test-results/, which Playwright wipes at every start.
   reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
   use: {

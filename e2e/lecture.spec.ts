@@ -17,7 +17,7 @@ test('forward by keyboard: every step draws, fits the projector, reads from the 
   page,
   baseURL,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const complaints = complaintsOf(page);
   const foreign = foreignRequestsOf(page, baseURL);
   await page.goto('./#/lecture');
@@ -41,7 +41,7 @@ test('forward by keyboard: every step draws, fits the projector, reads from the 
 });
 
 test('back by keyboard, and each step again by reloading its link', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const complaints = complaintsOf(page);
   await openStep(page, ALL_IDS.at(-1) ?? '');
   for (const id of ALL_IDS.toReversed()) {
