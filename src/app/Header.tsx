@@ -2,21 +2,18 @@ import type { ReactElement } from 'react';
 import { isFree } from '../core/scenario/lock';
 import { PRESET_IDS, presetName } from '../core/scenario/presets';
 import { PlaceLink } from '../parts/PlaceLink';
+import { ThemeSelect } from '../parts/ThemeSelect';
 import type { Layout } from '../parts/useLayout';
 import { sameAnswer } from '../state/answers';
 import type { AppState } from '../state/appState';
 import { useActions, useApp } from '../state/react';
 import { ROUTE_NAMES, ROUTES } from '../state/route';
-import { selectTheme, THEMES, type Theme } from '../state/theme';
 import { Button, IconButton } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { KeyButton } from './KeyList';
 import { ShareButton } from './ShareButton';
 
 const PRESET_OPTIONS = PRESET_IDS.map((id) => ({ value: id, text: presetName(id) }));
-
-const THEME_NAMES: Readonly<Record<Theme, string>> = { light: 'Light', dark: 'Dark', projector: 'Projector' };
-const THEME_OPTIONS = THEMES.map((theme) => ({ value: theme, text: THEME_NAMES[theme] }));
 
 function PresetSelect(): ReactElement | null {
   const preset = useApp((state) => state.preset);
@@ -78,12 +75,6 @@ function UndoButtons(): ReactElement | null {
   );
 }
 
-function ThemeSelect(): ReactElement {
-  const theme = useApp(selectTheme);
-  const { setTheme } = useActions();
-  return <Select label="Theme" options={THEME_OPTIONS} value={theme} onChange={setTheme} />;
-}
-
 /** To the lecture; to the step that was left, as it is written, where one was. */
 function LectureLink(): ReactElement {
   const script = useApp((state) => state.script);
@@ -132,7 +123,7 @@ export function Header({ layout, onKeys }: HeaderProps): ReactElement {
         <span className="flex min-w-0 flex-1 basis-full items-center gap-1.5">
           <PresetSelect />
           <PinButton isCompact />
-          <ThemeSelect />
+          <ThemeSelect label="Theme" />
         </span>
       </header>
     );
@@ -145,7 +136,7 @@ export function Header({ layout, onKeys }: HeaderProps): ReactElement {
       <PinButton isCompact={layout === 'medium'} />
       <UndoButtons />
       <Navigation />
-      <ThemeSelect />
+      <ThemeSelect label="Theme" />
       <ShareButton isCompact={layout === 'medium'} />
       <KeyButton onOpen={onKeys} />
     </header>

@@ -2,6 +2,9 @@ import { fromPaper } from '../../core/catalogue/source';
 import type { Provenance } from '../provenance';
 import type { Step } from './step';
 
+/** Places in the paper that the exercises and their answers name. */
+export const EXERCISE_SOURCES = ['Figure 1', 'Figure 4', 'Figure 8', '§3'];
+
 /** Where the words of a step come from. */
 export function sourcesOf({ sources }: Pick<Step, 'sources'>): readonly Provenance[] {
   if (sources.length === 0) return [];

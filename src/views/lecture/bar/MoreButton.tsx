@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { PlaceLink } from '../../../parts/PlaceLink';
+import { ThemeSelect } from '../../../parts/ThemeSelect';
 import { ROUTE_NAMES, ROUTES } from '../../../state/route';
 import { Button, IconButton } from '../../../ui/Button';
 import { Popover, usePopoverClose } from '../../../ui/Popover';
 import { SESSION } from '../session';
-import { ThemeSelect } from './ThemeSelect';
 
 function Panel(): ReactElement {
   const close = usePopoverClose();

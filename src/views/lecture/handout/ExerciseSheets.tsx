@@ -1,6 +1,6 @@
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
-import { sourcesOf } from '../../../state/lecture/sources';
+import { EXERCISE_SOURCES, sourcesOf } from '../../../state/lecture/sources';
 import type { StepText } from '../content/lecture';
 import { SLIDE_PARTS } from '../text/slideParts';
 import { WritingLines } from './WritingLines';
@@ -44,9 +44,6 @@ function Answer({ children }: { readonly children: ReactNode }): ReactElement | 
 
 const PARTS = { ...SLIDE_PARTS, Exercise, Answer };
 
-/** Places in the paper that the exercises and answers name. */
-const SOURCES = ['Figure 1', 'Figure 4', 'Figure 8', '§3'];
-
 /** As many pages as the exercises need; on paper the answers are shown or left out as a whole. */
 export function ExerciseSheets({ hasAnswers }: { readonly hasAnswers: boolean }): ReactElement | null {
   if (FILE === undefined) return null;
@@ -65,7 +62,7 @@ export function ExerciseSheets({ hasAnswers }: { readonly hasAnswers: boolean })
           </AnswersContext>
         </div>
         <footer className="leaf-foot">
-          <ProvenanceBadges chart="Exercises" provenances={sourcesOf({ sources: SOURCES })} />
+          <ProvenanceBadges chart="Exercises" provenances={sourcesOf({ sources: EXERCISE_SOURCES })} />
         </footer>
       </article>
     </div>

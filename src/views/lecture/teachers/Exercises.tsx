@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import Text from '../../../../lecture/exercises.mdx';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
-import { sourcesOf } from '../../../state/lecture/sources';
+import { EXERCISE_SOURCES, sourcesOf } from '../../../state/lecture/sources';
 import { Paper } from '../text/inline';
 
 interface ExerciseProps {
@@ -41,7 +41,7 @@ export function Exercises(): ReactElement {
   return (
     <section aria-label="Exercises">
       <p>
-        <ProvenanceBadges chart="Exercises" provenances={sourcesOf({ sources: SOURCES })} />
+        <ProvenanceBadges chart="Exercises" provenances={sourcesOf({ sources: EXERCISE_SOURCES })} />
       </p>
       <ol className="exercises">
         <Text components={EXERCISE_PARTS} />
@@ -49,6 +49,3 @@ export function Exercises(): ReactElement {
     </section>
   );
 }
-
-/** Places in the paper that the answers name. */
-const SOURCES = ['Figure 1', 'Figure 4', 'Figure 8', '§3'];

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { PlaceLink } from '../../../parts/PlaceLink';
+import { ThemeSelect } from '../../../parts/ThemeSelect';
 import { useApp } from '../../../state/react';
 import { ROUTE_NAMES, ROUTES } from '../../../state/route';
-import { ThemeSelect } from '../bar/ThemeSelect';
 
 /** The way back into the lecture, to the step one came from, and to the other pages. */
 export function TeachersBar(): ReactElement {

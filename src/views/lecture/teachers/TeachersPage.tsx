@@ -1,6 +1,7 @@
-import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import Text, { frontmatter } from '../../../../lecture/teachers.mdx';
 import type { Layout } from '../../../parts/useLayout';
+import { WideTable } from '../../../parts/WideTable';
 import { readTitle } from '../../../state/lecture/step';
 import { Paper } from '../text/inline';
 import { Exercises } from './Exercises';
@@ -8,10 +9,13 @@ import { Names } from './Names';
 import { TeachersBar } from './TeachersBar';
 import { Timing } from './Timing';
 import { PageHeading, PageLink } from './textParts';
-import { WideTable } from './WideTable';
 import './teachers.css';
 
-const PAGE_PARTS = { Timing, Exercises, Names, Paper, h2: PageHeading, a: PageLink, table: WideTable };
+function PageTable({ children }: { readonly children?: ReactNode }): ReactElement {
+  return <WideTable className="wide-table">{children}</WideTable>;
+}
+
+const PAGE_PARTS = { Timing, Exercises, Names, Paper, h2: PageHeading, a: PageLink, table: PageTable };
 
 const TITLE = readTitle('lecture/teachers.mdx', frontmatter);
 

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { PlaceLink } from '../../../parts/PlaceLink';
 import { ProvenanceBadges } from '../../../parts/ProvenanceBadges';
+import { WideTable } from '../../../parts/WideTable';
 import { MINUTES_SOURCE } from '../../../state/lecture/sources';
 import { PLANS, type Plan } from '../../../state/lecture/step';
 import { type Chapter, chaptersOf, minutesOf, planOf, spareMinutes } from '../../../state/lecture/timing';
 import { type ReadableStep, STEPS } from '../content/lecture';
-import { WideTable } from './WideTable';
 
 const SLOTS = PLANS.map((plan) => new Map(planOf(STEPS, plan).map((slot) => [slot.step.id, slot])));
 
@@ -60,7 +60,7 @@ export function Timing(): ReactElement {
         <span>From minute to minute of each plan</span>
         <ProvenanceBadges chart="Timing" provenances={[MINUTES_SOURCE]} />
       </figcaption>
-      <WideTable className="timing-table">
+      <WideTable className="wide-table timing-table">
         <thead>
           <tr>
             <th scope="col">Step</th>

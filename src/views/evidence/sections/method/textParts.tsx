@@ -1,5 +1,6 @@
-import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { PlaceLink } from '../../../../parts/PlaceLink';
+import { WideTable } from '../../../../parts/WideTable';
 import { methodSection } from '../../../../state/method';
 import { useApp } from '../../../../state/react';
 
@@ -62,21 +63,5 @@ export function MethodLink({ href = '', children }: TextPart & { readonly href?:
 
 /** Wider than the text: it scrolls inside, by keys too. */
 export function MethodTable({ children }: TextPart): ReactElement {
-  const boxRef = useRef<HTMLDivElement>(null);
-  const [isWider, setIsWider] = useState(false);
-  useEffect(() => {
-    const box = boxRef.current;
-    if (box === null) return;
-    const observer = new ResizeObserver(() => setIsWider(box.scrollWidth > box.clientWidth));
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-  const keys = isWider
-    ? ({ tabIndex: 0, role: 'group', 'aria-label': 'Table, scrolls sideways' } as const)
-    : {};
-  return (
-    <div className="method-table" ref={boxRef} {...keys}>
-      <table>{children}</table>
-    </div>
-  );
+  return <WideTable className="method-table">{children}</WideTable>;
 }

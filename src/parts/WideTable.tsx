@@ -1,8 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
-import { classNames } from '../../../ui/classNames';
 
 interface WideTableProps {
-  readonly className?: string;
+  readonly className: string;
   readonly children?: ReactNode;
 }
 
@@ -21,7 +20,7 @@ export function WideTable({ className, children }: WideTableProps): ReactElement
     ? ({ tabIndex: 0, role: 'group', 'aria-label': 'Table, scrolls sideways' } as const)
     : {};
   return (
-    <div className={classNames('wide-table', className)} ref={ref} {...keys}>
+    <div className={className} ref={ref} {...keys}>
       <table>{children}</table>
     </div>
   );
