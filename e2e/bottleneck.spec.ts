@@ -4,14 +4,12 @@ import { savedBy } from './support/downloads';
 import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
 import { chooseTheme, expectInAddress, type Theme } from './support/workbench';
 
-/** All changes beside other tests on two cores. */
-const PATIENCE = { timeout: 30_000 };
 /** Where the chat placements miss something for several causes. */
 const BUSY = 'rate=2.6';
 
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('.bottleneck-card').first()).toBeVisible();
-  await expect(page.locator('.bottleneck-card[data-stage="waiting"]')).toHaveCount(0, PATIENCE);
+  await expect(page.locator('.bottleneck-card[data-stage="waiting"]')).toHaveCount(0);
 }
 
 async function openBottleneck(page: Page, query = BUSY): Promise<void> {

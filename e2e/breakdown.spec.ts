@@ -4,9 +4,6 @@ import { csvCells, savedBy } from './support/downloads';
 import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
 import { chooseTheme, expectInAddress, type Theme } from './support/workbench';
 
-/** Dozens of runs beside other tests on two cores. */
-const PATIENCE = { timeout: 30_000 };
-
 const CHARTS = {
   breakdown: ['breakdown', 'transfers'],
   distributions: ['distribution-ttft', 'distribution-tpot', 'misses'],
@@ -20,11 +17,11 @@ function figure(page: Page, chart: string) {
 /** Every figure is drawn and answers what is asked now. */
 async function answered(page: Page, section: Section): Promise<void> {
   for (const chart of CHARTS[section]) {
-    await expect(figure(page, chart).locator('svg.chart-svg'), chart).toBeVisible(PATIENCE);
-    await expect(figure(page, chart), chart).toHaveAttribute('data-stage', 'current', PATIENCE);
-    await expect(figure(page, chart).locator('figcaption'), chart).not.toContainText('Simulating', PATIENCE);
+    await expect(figure(page, chart).locator('svg.chart-svg'), chart).toBeVisible();
+    await expect(figure(page, chart), chart).toHaveAttribute('data-stage', 'current');
+    await expect(figure(page, chart).locator('figcaption'), chart).not.toContainText('Simulating');
   }
-  await expect(page.locator('.stack-waiting')).toHaveCount(0, PATIENCE);
+  await expect(page.locator('.stack-waiting')).toHaveCount(0);
 }
 
 async function open(page: Page, section: Section, query = ''): Promise<void> {
@@ -109,8 +106,8 @@ test('the paper’s bars stand beside ours where it measured, and can be left ou
 
 test('what the paper’s simulator cannot show is words', async ({ page }) => {
   await page.goto('./#/timeline/breakdown?v=1&rules=reference');
-  await expect(figure(page, 'transfers')).toContainText('moves KV caches in no time', PATIENCE);
-  await expect(figure(page, 'breakdown').locator('figcaption')).toContainText('in no time', PATIENCE);
+  await expect(figure(page, 'transfers')).toContainText('moves KV caches in no time');
+  await expect(figure(page, 'breakdown').locator('figcaption')).toContainText('in no time');
 });
 
 test('an SLO is moved on its chart, and the shares follow at once', async ({ page }) => {
@@ -146,7 +143,6 @@ for (const section of ['breakdown', 'distributions'] as const) {
   for (const [screen, theme] of LOOKS) {
     const { width, height } = VIEWPORTS[screen];
     test(`${section}: nothing to complain about: ${theme} at ${width} × ${height}`, async ({ page }) => {
-      test.slow();
       await page.setViewportSize({ width, height });
       await open(page, section);
       await chooseTheme(page, theme);

@@ -5,15 +5,13 @@ import { csvCells, savedBy } from './support/downloads';
 import { openInViewer } from './support/traceViewer';
 import { control, expectInAddress, openWorkbench, preset, queryOf, settled } from './support/workbench';
 
-const PATIENCE = { timeout: 15_000 };
-
 function exportButton(page: Page, name: string): Locator {
   return page.getByRole('region', { name: 'Save this run' }).getByRole('button', { name });
 }
 
 async function openRun(page: Page, query = ''): Promise<void> {
   await page.goto(`./#/timeline?v=1&${query}`);
-  await expect(exportButton(page, 'Chrome trace')).toBeVisible(PATIENCE);
+  await expect(exportButton(page, 'Chrome trace')).toBeVisible();
 }
 
 function notices(page: Page): Locator {

@@ -12,7 +12,7 @@ test('the handout draws page after page, stops when told to, and prints what it 
   const complaints = complaintsOf(page);
   await page.goto('./#/lecture/handout');
   const stills = page.locator('.handout-still');
-  await expect(stills.nth(1)).toBeVisible({ timeout: 20_000 });
+  await expect(stills.nth(1)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('status')).toContainText(/Stopped: \d+ of \d+ pages are drawn/);
   const drawn = await stills.count();
@@ -39,7 +39,7 @@ test('the handout draws page after page, stops when told to, and prints what it 
 
 test('a step prints on one page without the bar, and its address is a code', async ({ page }) => {
   await page.goto('./#/lecture/5');
-  await expect(page.locator('.slide .chart-svg').first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator('.slide .chart-svg').first()).toBeVisible();
   await page.getByRole('button', { name: 'QR code' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('img', { name: 'QR code of the address' })).toBeVisible();

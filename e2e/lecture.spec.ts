@@ -17,7 +17,6 @@ test('forward by keyboard: every step draws, fits the projector, reads from the 
   page,
   baseURL,
 }) => {
-  test.setTimeout(400_000);
   const complaints = complaintsOf(page);
   const foreign = foreignRequestsOf(page, baseURL);
   await page.goto('./#/lecture');
@@ -41,7 +40,6 @@ test('forward by keyboard: every step draws, fits the projector, reads from the 
 });
 
 test('back by keyboard, and each step again by reloading its link', async ({ page }) => {
-  test.setTimeout(400_000);
   const complaints = complaintsOf(page);
   await openStep(page, ALL_IDS.at(-1) ?? '');
   for (const id of ALL_IDS.toReversed()) {
@@ -132,7 +130,6 @@ for (const [screen, theme] of [
   ['narrow', 'light'],
 ] as const) {
   test(`steps and the page for teachers on other screens: ${screen}, ${theme}`, async ({ page }) => {
-    test.setTimeout(90_000);
     await page.setViewportSize(VIEWPORTS[screen]);
     await page.addInitScript((chosen) => localStorage.setItem('goodput-lab.lectureTheme', chosen), theme);
     for (const id of ['slos', 'predict-interference', 'runtime', 'search', 'slo-estimate']) {

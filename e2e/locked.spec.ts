@@ -3,16 +3,11 @@ import { complaintsOf } from './support/complaints';
 import { complaintsOfAxe, scrollsSideways, smallTargets, smallTexts } from './support/inspection';
 import { control, preset, queryOf } from './support/workbench';
 
-test.slow();
-
-/** A view is loaded when it is opened. */
-const LOADED = { timeout: 15_000 };
-
 /** The instruments are drawn at once, so that nothing here waits for the simulator. */
 async function openExercise(page: Page, query: string): Promise<Locator> {
   await page.goto(`./#/physics/queueing?v=1&rate=2&${query}`);
   const chart = page.locator('[data-chart="queueing"]');
-  await expect(chart.locator('.chart-pill')).toBeVisible(LOADED);
+  await expect(chart.locator('.chart-pill')).toBeVisible();
   return chart;
 }
 
@@ -44,7 +39,7 @@ test('with everything locked no rule moves, on any page', async ({ page }) => {
   await expect(chart.getByRole('slider', { name: 'Operating rate per GPU' })).toHaveCount(0);
   await chart.locator('.chart-surface').click();
   await page.getByRole('link', { name: 'Explore' }).click();
-  await expect(page.locator('[data-chart="goodput"]')).toBeVisible(LOADED);
+  await expect(page.locator('[data-chart="goodput"]')).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Scenario' })).toHaveCount(0);
   expect([...queryOf(page)]).toEqual([
     ['rate', '2'],
@@ -75,7 +70,7 @@ test('the snippet for one chart is copied, and shows it in a frame of another pa
   await page.route('**/course.html', (route) => route.fulfill({ contentType: 'text/html', body }));
   await page.goto('./course.html');
   const frame = page.frameLocator('iframe[title^="Longest wait"]');
-  await expect(frame.locator('[data-chart="stall"] svg')).toBeVisible(LOADED);
+  await expect(frame.locator('[data-chart="stall"] svg')).toBeVisible();
   await expect(frame.getByRole('slider', { name: 'TTFT SLO' })).toHaveAttribute('aria-valuetext', '300 ms');
   await expect(frame.getByRole('banner')).toHaveCount(0);
   const link = frame.getByRole('link', { name: /Goodput Lab/ });
@@ -86,7 +81,7 @@ test('the snippet for one chart is copied, and shows it in a frame of another pa
 test('a frame is readable, in the theme of its address, and never blank', async ({ page }) => {
   await page.setViewportSize({ width: 680, height: 550 });
   await page.goto('./#/physics/queueing?v=1&embed=queueing,nix&theme=dark&lock=prompt');
-  await expect(page.getByRole('slider', { name: 'Prompt length', exact: true })).toBeVisible(LOADED);
+  await expect(page.getByRole('slider', { name: 'Prompt length', exact: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByRole('alert')).toContainText('There is no chart “nix”');
   expect(await complaintsOfAxe(page)).toEqual([]);

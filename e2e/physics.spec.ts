@@ -16,9 +16,6 @@ const INSTRUMENTS = [
   'check',
 ] as const;
 
-/** Simulated points come from a pool that other tests' pages share the machine with. */
-const PATIENCE = { timeout: 20_000 };
-
 async function openPhysics(page: Page, section = '', query = ''): Promise<void> {
   const path = section === '' ? '#/physics' : `#/physics/${section}`;
   await page.goto(`./${query === '' ? path : `${path}?v=1&${query}`}`);
@@ -86,10 +83,9 @@ test('an address leads to its instrument; one that nobody knows to the top', asy
 });
 
 test('theory and simulation agree as far as chance allows, and the page says so', async ({ page }) => {
-  test.slow();
   await openPhysics(page, 'check');
   const check = instrument(page, 'check');
-  await expect(check.locator('.instrument-takeaway')).toContainText('of 80 formulas', { timeout: 60_000 });
+  await expect(check.locator('.instrument-takeaway')).toContainText('of 80 formulas');
   await expect(check.locator('.instrument-takeaway')).toContainText('no more than chance allows');
   expect(await check.locator('td[data-outside="true"]').count()).toBeLessThanOrEqual(16);
 });
@@ -98,9 +94,9 @@ test('simulated points lie beside the theory, and bursts move them away', async 
   await openPhysics(page, 'queueing');
   const queueing = instrument(page, 'queueing');
   const points = queueing.locator('[data-chart="queueing"] .chart-simulated .chart-whisker');
-  await expect(points.first()).toBeAttached(PATIENCE);
+  await expect(points.first()).toBeAttached();
   await queueing.getByRole('radio', { name: 'Bursty (CV 2)' }).check();
-  await expect(queueing.locator('.instrument-takeaway')).toContainText('Bursts break the formula', PATIENCE);
+  await expect(queueing.locator('.instrument-takeaway')).toContainText('Bursts break the formula');
   await expectInAddress(page, 'queue', 'bursty');
 });
 
@@ -123,7 +119,6 @@ test('keys alone: a slider moves formula, curve and address; undo brings all bac
 });
 
 test('every slider moves something that is drawn', async ({ page }) => {
-  test.slow();
   await openPhysics(page);
   await showEach(page);
   for (const id of INSTRUMENTS.filter((one) => one !== 'check')) {
@@ -178,7 +173,6 @@ test('another model and a GPU nobody profiled: modelled, and said so', async ({ 
 });
 
 test('every button and choice of every instrument, without a complaint', async ({ page, baseURL }) => {
-  test.slow();
   const complaints = complaintsOf(page);
   const foreign = foreignRequestsOf(page, baseURL);
   await openPhysics(page);
@@ -216,10 +210,7 @@ test('the same address gives the same numbers', async ({ page }) => {
   const csv = async (): Promise<string> => {
     await openPhysics(page, 'queueing', 'prompt=512');
     const queueing = instrument(page, 'queueing');
-    await expect(queueing.locator('[data-chart="queueing-residuals"]')).not.toContainText(
-      'Simulating',
-      PATIENCE,
-    );
+    await expect(queueing.locator('[data-chart="queueing-residuals"]')).not.toContainText('Simulating');
     const button = page.getByRole('button', { name: 'TTFT of one prefill instance: download CSV' });
     return (await savedBy(page, button)).content.toString();
   };
@@ -239,7 +230,6 @@ const LOOKS = [
 for (const [screen, theme] of LOOKS) {
   const { width, height } = VIEWPORTS[screen];
   test(`nothing to complain about: ${theme} at ${width} × ${height}`, async ({ page }) => {
-    test.slow();
     await page.setViewportSize({ width, height });
     await openPhysics(page);
     await chooseTheme(page, theme);

@@ -4,9 +4,6 @@ import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
 import { openPlacement, searchBar, searched } from './support/placement';
 import { chooseTheme, expectInAddress, type Theme } from './support/workbench';
 
-/** A whole search beside other tests on two cores. */
-const PATIENCE = { timeout: 30_000 };
-
 test('a search answers in words, charts, table and diagram, without a complaint', async ({
   page,
   baseURL,
@@ -45,7 +42,7 @@ test('settings are in the address, and undo brings the earlier ones back', async
 test('a search can be cancelled and keeps what it found', async ({ page }) => {
   await openPlacement(page, 'preset=chat-66b&nodes=4&pernode=8');
   const cancel = searchBar(page).getByRole('button', { name: 'Cancel' });
-  await cancel.click(PATIENCE);
+  await cancel.click();
   await expect(searchBar(page)).toContainText('Cancelled after');
   await searchBar(page).getByRole('button', { name: 'Search' }).click();
   await expect(cancel).toBeVisible();
@@ -66,7 +63,7 @@ test('no feasible placement: which constraint, and the nearest that would work',
   await openPlacement(page, 'preset=chat-66b&nodes=1&pernode=1');
   await searched(page);
   const verdict = page.getByRole('region', { name: 'What to run' });
-  await expect(verdict).toContainText('Raise GPUs per node', PATIENCE);
+  await expect(verdict).toContainText('Raise GPUs per node');
   await verdict
     .getByRole('button', { name: /GPUs per node/ })
     .first()
@@ -84,7 +81,6 @@ const LOOKS = [
 for (const [screen, theme] of LOOKS) {
   const { width, height } = VIEWPORTS[screen];
   test(`nothing to complain about: ${theme} at ${width} × ${height}`, async ({ page }) => {
-    test.slow();
     await page.setViewportSize({ width, height });
     await openPlacement(page);
     await chooseTheme(page, theme);

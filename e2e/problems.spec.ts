@@ -3,9 +3,6 @@ import { complaintsOf, foreignRequestsOf } from './support/complaints';
 import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
 import { chooseTheme, expectInAddress, type Theme } from './support/workbench';
 
-/** Simulations of three problems beside other tests on two cores. */
-const PATIENCE = { timeout: 25_000 };
-
 const PROBLEMS = [
   { id: 'bubbles', title: 'Pipeline bubbles', key: 'bubbles', figure: 'bubbles-timeline' },
   { id: 'memory', title: 'KV cache out of memory', key: 'oom', figure: 'memory-trace' },
@@ -22,11 +19,10 @@ const problem = (page: Page, title: string): Locator =>
 /** Waits for the numbers of all problems: each caption then has an interval. */
 async function answered(page: Page): Promise<void> {
   for (const { id } of PROBLEMS)
-    await expect(page.locator(`[data-takeaway="${id}"]`)).toContainText(/\d ± [\d.]+/, PATIENCE);
+    await expect(page.locator(`[data-takeaway="${id}"]`)).toContainText(/\d ± [\d.]+/);
 }
 
 test('each problem states both sides with intervals, without a complaint', async ({ page, baseURL }) => {
-  test.slow();
   const complaints = complaintsOf(page);
   const foreign = foreignRequestsOf(page, baseURL);
   await openProblems(page);
@@ -44,7 +40,6 @@ test('each problem states both sides with intervals, without a complaint', async
 
 for (const { title, key, figure } of PROBLEMS) {
   test(`${title}: the switch changes the figure and the address, and Back works`, async ({ page }) => {
-    test.slow();
     await openProblems(page);
     await answered(page);
     const card = problem(page, title);
@@ -70,7 +65,6 @@ test('an address opens on its sides', async ({ page }) => {
 });
 
 test('another drift is simulated anew', async ({ page }) => {
-  test.slow();
   await openProblems(page, 'drift=remedy');
   await answered(page);
   const takeaway = page.locator('[data-takeaway="drift"]');
@@ -78,7 +72,7 @@ test('another drift is simulated anew', async ({ page }) => {
   const drift = problem(page, 'Workload drift');
   await drift.getByRole('combobox', { name: 'Lengths after the drift' }).selectOption({ label: 'HumanEval' });
   await expectInAddress(page, 'drift-lengths', 'humaneval');
-  await expect(takeaway).toContainText('Nothing is moved', PATIENCE);
+  await expect(takeaway).toContainText('Nothing is moved');
   expect(await takeaway.textContent()).not.toBe(before);
 });
 
@@ -101,7 +95,6 @@ const LOOKS = [
 for (const [screen, theme] of LOOKS) {
   const { width, height } = VIEWPORTS[screen];
   test(`nothing to complain about: problems, ${theme} at ${width} × ${height}`, async ({ page }) => {
-    test.slow();
     await page.setViewportSize({ width, height });
     await openProblems(page, 'drift=remedy');
     await chooseTheme(page, theme);

@@ -3,8 +3,6 @@ import { complaintsOf } from './support/complaints';
 import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
 import { chooseTheme, openWorkbench, queryOf, type Theme } from './support/workbench';
 
-/** How long the runs may take on a busy machine with two cores. */
-const PATIENCE = { timeout: 15_000 };
 const OPENINGS = 20;
 const MAX_GROWTH_MB = 10;
 
@@ -14,8 +12,8 @@ function figure(page: Page, chart: 'timeline' | 'memory'): Locator {
 
 /** Waits until the runs asked for are drawn. */
 async function drawn(page: Page): Promise<void> {
-  await expect(figure(page, 'timeline').locator('canvas').first()).toBeVisible(PATIENCE);
-  await expect(figure(page, 'timeline')).toHaveAttribute('data-stage', 'current', PATIENCE);
+  await expect(figure(page, 'timeline').locator('canvas').first()).toBeVisible();
+  await expect(figure(page, 'timeline')).toHaveAttribute('data-stage', 'current');
 }
 
 async function openTimeline(page: Page, query = ''): Promise<void> {
@@ -136,7 +134,7 @@ test('plays, pauses, and stops at the end', async ({ page }) => {
   await page.getByRole('combobox', { name: /^Speed/ }).selectOption({ label: '4×' });
   await cursor(page).fill('960');
   await page.getByRole('button', { name: 'Play' }).click();
-  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible(PATIENCE);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   expect(await timeOf(page)).toBe(end);
 });
 
@@ -158,13 +156,13 @@ test('a placement that does not fit is told in words, the other is drawn', async
   await openTimeline(page, 'preset=chat-66b&b=colocated.tp1pp1x1');
   await expect(page.getByRole('main')).toContainText(/Colocated: .*131 GB/);
   await page.goto('./#/timeline?v=1&rules=reference');
-  await expect(figure(page, 'timeline')).toContainText('keeps no record of its passes', PATIENCE);
+  await expect(figure(page, 'timeline')).toContainText('keeps no record of its passes');
 });
 
 test('the dock of the workbench shows the same run and leads to the timeline', async ({ page }) => {
   await openWorkbench(page);
   const dock = page.getByRole('region', { name: 'One run' });
-  await expect(dock.locator('canvas').first()).toBeVisible(PATIENCE);
+  await expect(dock.locator('canvas').first()).toBeVisible();
   await expect(dock).toContainText(/decode stalled by prefill.*[\d.]+%/s);
   await dock.getByRole('button', { name: 'Next event' }).click();
   const toggle = dock.getByRole('button', { name: 'One run, same arrivals' });
@@ -186,7 +184,6 @@ const LOOKS = [
 ] as const satisfies readonly (readonly [keyof typeof VIEWPORTS, Theme])[];
 
 test('nothing to complain about in any theme or layout', async ({ page }) => {
-  test.slow();
   await openTimeline(page, 'req=47');
   for (const [screen, theme] of LOOKS) {
     await page.setViewportSize(VIEWPORTS[screen]);
@@ -195,24 +192,11 @@ test('nothing to complain about in any theme or layout', async ({ page }) => {
   }
 });
 
-/** Prints what a visitor waits for; only what nobody would call instant fails. */
-test('a run of ten thousand requests opens', async ({ page }) => {
-  test.slow();
-  await openTimeline(page);
-  const cold = Date.now();
-  await page.goto('about:blank');
+test('a run of ten thousand requests opens, and gives way to a smaller one', async ({ page }) => {
   await openTimeline(page, 'reqs=10000');
-  const first = Date.now() - cold;
-  const choice = page.getByRole('combobox', { name: 'Requests of the run' });
-  await choice.selectOption({ label: '300 requests' });
-  await expect(page.getByRole('application')).toHaveAccessibleName(/same 300 requests/, PATIENCE);
-  const warm = Date.now();
-  await choice.selectOption({ label: '10,000 requests' });
-  await expect(page.getByRole('application')).toHaveAccessibleName(/same 10,000 requests/, PATIENCE);
-  const again = Date.now() - warm;
-  const line = `10,000 requests: ${first} ms from navigation to drawn, ${again} ms when chosen on the open page`;
-  process.stdout.write(`    ${line}\n`);
-  expect(again).toBeLessThan(5000);
+  await expect(page.getByRole('application')).toHaveAccessibleName(/same 10,000 requests/);
+  await page.getByRole('combobox', { name: 'Requests of the run' }).selectOption({ label: '300 requests' });
+  await expect(page.getByRole('application')).toHaveAccessibleName(/same 300 requests/);
 });
 
 /** Bytes that the page holds, columns in array buffers included. */
@@ -233,7 +217,6 @@ async function openAndLeave(page: Page): Promise<void> {
 }
 
 test('what the timeline holds is given back when it is left', async ({ page }) => {
-  test.slow();
   await openTimeline(page, 'reqs=3000');
   await openAndLeave(page);
   const client = await page.context().newCDPSession(page);

@@ -3,6 +3,7 @@ import { complaintsOf } from './support/complaints';
 import {
   chooseTheme,
   control,
+  drawn,
   drawnLines,
   expectInAddress,
   openWorkbench,
@@ -20,7 +21,7 @@ function notices(page: Page) {
 async function openRaw(page: Page, hash: string): Promise<string[]> {
   const complaints = complaintsOf(page);
   await page.goto(`./${hash}`);
-  await settled(page);
+  await drawn(page);
   return complaints;
 }
 

@@ -18,6 +18,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds on the page or a part of it, a line for each element. */
 export async function complaintsOfAxe(page: Page, part = 'html'): Promise<string[]> {
+  await page.locator(part).filter({ visible: true }).first().waitFor();
   // Put into a page once: it stays while the page does, and reading it takes as long as using it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(

@@ -12,9 +12,6 @@ function idsIn(folder: string): readonly string[] {
 export const STEP_IDS = idsIn('steps');
 export const ALL_IDS = [...STEP_IDS, ...idsIn('questions')];
 
-/** Searches and runs beside other tests on two cores. */
-const PATIENCE = { timeout: 20_000 };
-
 export function slide(page: Page, id: string): Locator {
   return page.locator(`.slide[data-step="${id}"]`);
 }
@@ -37,18 +34,13 @@ function undrawn(cards: readonly Element[]): readonly (string | null)[] {
 /** Waits until every chart of the step has drawn something, large enough to be read. */
 export async function expectDrawn(page: Page, id: string): Promise<void> {
   const stage = slide(page, id).locator('.slide-stage');
-  await expect(stage, id).toBeVisible(PATIENCE);
+  await expect(stage, id).toBeVisible();
   const charts = stage.locator('[data-chart]');
-  await expect(charts.first(), id).toBeVisible(PATIENCE);
+  await expect(charts.first(), id).toBeVisible();
   // What answers the step before is drawn pale.
-  await expect(stage.locator('[data-stage="updating"], [data-verdict-stage="updating"]'), id).toHaveCount(
-    0,
-    PATIENCE,
-  );
-  await expect(stage.getByText(/^Loading…$/), id).toHaveCount(0, PATIENCE);
-  await expect
-    .poll(() => charts.evaluateAll(undrawn), { ...PATIENCE, message: `charts of ${id}` })
-    .toEqual([]);
+  await expect(stage.locator('[data-stage="updating"], [data-verdict-stage="updating"]'), id).toHaveCount(0);
+  await expect(stage.getByText(/^Loading…$/), id).toHaveCount(0);
+  await expect.poll(() => charts.evaluateAll(undrawn), { message: `charts of ${id}` }).toEqual([]);
 }
 
 /** What of the slide does not fit the screen: a line for each box that scrolls or reaches below the bar. */

@@ -9,9 +9,6 @@ export const TITLES: Readonly<Record<ChartName, string>> = {
 };
 export type Theme = 'Light' | 'Dark' | 'Projector';
 
-/** How long a refined answer may take on a busy machine with two cores. */
-const PATIENCE = { timeout: 15_000 };
-
 function hashOf(query: string): string {
   return query === '' ? '' : `#/explore?v=1&${query}`;
 }
@@ -23,7 +20,12 @@ export function card(page: Page, chart: ChartName): Locator {
 /** Waits until each chart on screen draws the refined answer for the chosen scenario. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[data-chart]').first()).toBeVisible();
-  await expect(page.locator('[data-chart]:not([data-stage="refined"])')).toHaveCount(0, PATIENCE);
+  await expect(page.locator('[data-chart]:not([data-stage="refined"])')).toHaveCount(0);
+}
+
+/** Waits until curves are drawn, be they coarse: enough for what does not depend on their last digits. */
+export async function drawn(page: Page): Promise<void> {
+  await expect(card(page, 'goodput').locator('svg [data-encoding] path[data-dash]').first()).toBeAttached();
 }
 
 /** Opens the workbench at a scenario, given as the query of its address. */

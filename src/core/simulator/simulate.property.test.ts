@@ -30,7 +30,7 @@ describe.each(['colocated', 'chunkedPrefill', 'disaggregated'] as const)('%s', (
     );
     // The scenarios must reach the hard rules, or the agreement says little.
     expect(preemptions).toBeGreaterThan(100);
-  }, 60_000);
+  });
 
   it('keeps the order of a request’s life and never loses one', () => {
     fc.assert(

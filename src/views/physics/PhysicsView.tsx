@@ -12,11 +12,11 @@ const GROUPS = [RATE_AND_LENGTHS, OBJECTIVES, MODEL];
 const NOTE = 'The same scenario as on the Explore page. What only one instrument needs is beside it.';
 
 /** Brings an instrument into view, and its heading into focus, so that keys and screen readers go on from there. */
-function showInstrument(id: string): void {
+function showInstrument(id: string, takesFocus = true): void {
   const place = document.getElementById(id) ?? document.getElementById('main');
   place?.scrollIntoView({ block: 'start' });
   if (place?.id === 'main') place.scrollTo({ top: 0 });
-  document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
+  if (takesFocus) document.getElementById(`${id}-title`)?.focus({ preventScroll: true });
 }
 
 function Contents(): ReactElement {
@@ -62,7 +62,9 @@ export function PhysicsView({ layout }: { readonly layout: Layout }): ReactEleme
   // An address that names an instrument leads to it, once it is there.
   const isFirst = useRef(true);
   useEffect(() => {
-    if (section !== undefined || !isFirst.current) showInstrument(section ?? 'main');
+    // A page that comes late does not take the focus from whoever has opened something in the header by then.
+    const takesFocus = !isFirst.current || document.activeElement === document.body;
+    if (section !== undefined || !isFirst.current) showInstrument(section ?? 'main', takesFocus);
     isFirst.current = false;
   }, [section]);
   return (

@@ -34,7 +34,7 @@ describe('the reference rules', () => {
       }),
       scenarios(300),
     );
-  }, 60_000);
+  });
 
   it('keep the order of each life, and end each request exactly once', () => {
     fc.assert(
@@ -57,7 +57,7 @@ describe('the reference rules', () => {
       }),
       scenarios(100),
     );
-  }, 60_000);
+  });
 
   it('prefill each request once, and decode it outputTokens times: one pass too many', () => {
     fc.assert(
@@ -70,7 +70,7 @@ describe('the reference rules', () => {
       }),
       scenarios(100),
     );
-  }, 60_000);
+  });
 
   it('keep batches within their caps, and stages busy with one batch at a time', () => {
     let capped = 0;
@@ -92,7 +92,7 @@ describe('the reference rules', () => {
     );
     // The scenarios must reach the cap, or this says little.
     expect(capped).toBeGreaterThan(20);
-  }, 60_000);
+  });
 
   it('prefill first come, first served within one instance', () => {
     fc.assert(
@@ -107,7 +107,7 @@ describe('the reference rules', () => {
       }),
       scenarios(100),
     );
-  }, 60_000);
+  });
 
   it('give the same bits for the same arguments', () => {
     fc.assert(
