@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Setting } from '../../../parts/controls/Setting';
 import { PlacementMark } from '../../../parts/PlacementMark';
 import { encodingOf } from '../../../state/encoding';
@@ -59,6 +59,14 @@ function EngineHint({ hint }: { readonly hint: NonNullable<Verdict['otherEngines
   );
 }
 
+function Sentences(props: { readonly sentences: readonly string[]; readonly isBrief: boolean }): ReactNode {
+  return props.sentences.map((sentence) => (
+    <p key={sentence} className={props.isBrief ? 'text-body' : 'text-base'}>
+      {sentence}
+    </p>
+  ));
+}
+
 /** What limits each placement, or why it is refused. */
 function Details({ sides }: { readonly sides: readonly VerdictSide[] }): ReactElement {
   const detailed = sides.filter((side) => side.detail !== undefined);
@@ -73,7 +81,7 @@ function Details({ sides }: { readonly sides: readonly VerdictSide[] }): ReactEl
   );
 }
 
-/** The comparison in words. */
+/** The comparison in words. What comes and goes stands last, so that the rest keeps its place under a moving hand. */
 export function VerdictPanel({ isBrief = false }: { readonly isBrief?: boolean }): ReactElement {
   const verdict = useApp(selectVerdict);
   return (
@@ -87,11 +95,7 @@ export function VerdictPanel({ isBrief = false }: { readonly isBrief?: boolean }
       </div>
       <div className="verdict-body grid gap-2">
         <Headline verdict={verdict} />
-        {verdict.sentences.map((sentence) => (
-          <p key={sentence} className={isBrief ? 'text-body' : 'text-base'}>
-            {sentence}
-          </p>
-        ))}
+        <Sentences sentences={verdict.sentences.slice(0, 1)} isBrief={isBrief} />
         {!isBrief && (
           <ul className="grid grid-cols-2 gap-2">
             {verdict.sides.map((side) => (
@@ -99,6 +103,7 @@ export function VerdictPanel({ isBrief = false }: { readonly isBrief?: boolean }
             ))}
           </ul>
         )}
+        <Sentences sentences={verdict.sentences.slice(1)} isBrief={isBrief} />
         {!isBrief && <Details sides={verdict.sides} />}
         {verdict.otherEngines && <EngineHint hint={verdict.otherEngines} />}
       </div>
