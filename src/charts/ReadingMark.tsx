@@ -3,7 +3,7 @@ import { centredBaseline } from './Axes';
 import type { ChartLayout, PillSpan } from './chartLayout';
 import { Marker, variantStyle } from './Marker';
 import { Pill } from './RuleMark';
-import type { PlacedReading } from './readings';
+import type { PlacedReading } from './readingLayout';
 
 interface ReadingMarkProps {
   readonly readings: readonly PlacedReading[];

@@ -6,10 +6,11 @@ import { formatPlain } from './format';
 import { overlaps } from './insideLabels';
 import { EndLabels, InsideWords } from './LabelMarks';
 import { SpotMarks } from './PointMarks';
-import { sampleLine } from './paths';
+import { type PixelPoint, sampleLine } from './paths';
 import { plotWords } from './plotWords';
 import { CrosshairMark, ReadingMark } from './ReadingMark';
-import { type PlacedReading, placeReadings, readingRect, readSeries } from './readings';
+import { type PlacedReading, placeReadings, readingRect } from './readingLayout';
+import { readSeries } from './readings';
 import { regionSpan, regionWords } from './regions';
 import { xRuleNote } from './rules';
 import { type PlacedSpot, placeSpots } from './spots';
@@ -28,9 +29,10 @@ interface WordLayerProps extends LineChartProps {
 export function WordLayer(props: WordLayerProps): ReactElement {
   const { scales, textSize, xRule, crosshairX } = props;
   const { layout } = scales;
-  const atRest = readingsAt(props, xRule === undefined || xRule.isRead === false ? null : xRule.value);
-  const shown = crosshairX === null ? atRest : readingsAt(props, crosshairX);
-  const spots = usePlacedSpots(props, atRest);
+  const lines = useLines(props);
+  const atRest = useReadingsAtRule(props, lines);
+  const shown = crosshairX === null ? atRest : readingsAtCrosshair(props, crosshairX);
+  const spots = usePlacedSpots(props, lines, atRest);
   const words = usePlotWords(props, atRest, spots);
   const targetY = scales.y(props.valueRules?.[0]?.value ?? scales.y.domain[1]);
   const covered = shown.map((reading) => readingRect(reading, textSize));
@@ -81,9 +83,46 @@ export function WordLayer(props: WordLayerProps): ReactElement {
   );
 }
 
-function readingsAt({ scales, series, y, textSize }: WordLayerProps, rate: number | null): PlacedReading[] {
-  const { domain } = scales.x;
-  if (rate === null || rate < domain[0] || rate > domain[1]) return [];
+type Lines = readonly (readonly PixelPoint[])[];
+
+/** The lines as they are drawn, for what must keep clear of them. */
+function useLines({ scales, series }: WordLayerProps): Lines {
+  const { x, y, layout } = scales;
+  return useMemo(
+    () => series.map(({ points }) => sampleLine(points, x, y, layout.plot)),
+    [series, x, y, layout],
+  );
+}
+
+function isOnAxis(rate: number, [from, to]: readonly [number, number]): boolean {
+  return rate >= from && rate <= to;
+}
+
+/** They stay while the rule does, so their places are looked for among lines, points and rules. */
+function useReadingsAtRule(props: WordLayerProps, lines: Lines): readonly PlacedReading[] {
+  const { scales, series, measured = NONE, simulated = NONE, valueRules = NONE, xRule, textSize } = props;
+  const rate = xRule === undefined || xRule.isRead === false ? null : xRule.value;
+  const kind = props.y.kind;
+  const rules = useStable(valueRules.map(({ value }) => value));
+  return useMemo(() => {
+    const { x, y, layout } = scales;
+    if (rate === null || !isOnAxis(rate, x.domain)) return NONE;
+    const points = [...measured, ...simulated].flatMap((one) => one.points);
+    const marks = points.map((point) => ({ x: x(point.x), y: y(point.y) }));
+    const read = readSeries(
+      series.filter(({ isQuiet }) => isQuiet !== true),
+      kind,
+      rate,
+    );
+    return placeReadings(read, x(rate), y, layout.plot, textSize, { lines, marks, rules: rules.map(y) });
+  }, [scales, series, measured, simulated, rules, rate, kind, textSize, lines]);
+}
+
+function readingsAtCrosshair(
+  { scales, series, y, textSize }: WordLayerProps,
+  rate: number,
+): readonly PlacedReading[] {
+  if (!isOnAxis(rate, scales.x.domain)) return NONE;
   return placeReadings(
     readSeries(series, y.kind, rate),
     scales.x(rate),
@@ -94,7 +133,8 @@ function readingsAt({ scales, series, y, textSize }: WordLayerProps, rate: numbe
 }
 
 function usePlacedSpots(
-  { scales, spots = NONE, series, textSize, xRule }: WordLayerProps,
+  { scales, spots = NONE, textSize, xRule }: WordLayerProps,
+  lines: Lines,
   atRest: readonly PlacedReading[],
 ): readonly PlacedSpot[] {
   const { x, y, layout } = scales;
@@ -103,12 +143,10 @@ function usePlacedSpots(
     spots.length === 0 ? NONE : atRest.map((reading) => readingRect(reading, textSize)),
   );
   return useMemo(() => {
-    const lines =
-      spots.length === 0 ? NONE : series.map(({ points }) => sampleLine(points, x, y, layout.plot));
     const { top, bottom } = layout.plot;
     const rule = ruleX === null ? [] : [{ x: ruleX - 1, y: top, width: 2, height: bottom - top }];
     return placeSpots(spots, lines, x, y, layout.plot, textSize, [...values, ...rule]);
-  }, [spots, series, x, y, layout, textSize, values, ruleX]);
+  }, [spots, lines, x, y, layout, textSize, values, ruleX]);
 }
 
 function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[], spots: readonly PlacedSpot[]) {

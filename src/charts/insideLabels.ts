@@ -79,7 +79,8 @@ function distanceTo(rect: Rect, path: readonly PixelPoint[]): number {
   return Number.isFinite(nearest) ? Math.sqrt(nearest) : 0;
 }
 
-function samplesIn(rect: Rect, line: readonly PixelPoint[], margin: number): number {
+/** How many samples of a line lie in the rectangle, or nearer to it than `margin`. */
+export function samplesIn(rect: Rect, line: readonly PixelPoint[], margin: number): number {
   const { x: left, y: top, width, height } = rect;
   let count = 0;
   for (let i = firstFrom(line, left - margin); i < line.length; i++) {

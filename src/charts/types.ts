@@ -48,6 +48,8 @@ export interface Series {
   readonly dash: Dash;
   /** A remark written beside the line, such as "never reaches 90% in this range". */
   readonly note?: string;
+  /** One of many beside the chosen one: its value is not written at the rule, only at the crosshair. */
+  readonly isQuiet?: boolean;
   /** Only its band is drawn, as a named region of the plane; it has no value of its own. `y` is the edge its name is near. */
   readonly isArea?: boolean;
 }

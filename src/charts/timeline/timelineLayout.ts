@@ -41,8 +41,8 @@ export interface TimelineLayout {
 
 const TALLEST_ROW = 34;
 /** One row alone on a wall. */
-const TALLEST_OF_FEW = 150;
-const SHARE_OF_ROWS = 0.55;
+const TALLEST_OF_FEW = 120;
+const SHARE_OF_ROWS = 1;
 const LOWEST_COMFORT = 14;
 /** In em: 10 px for the smallest text. */
 const LOWEST_ROW = 0.83;

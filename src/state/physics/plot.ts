@@ -30,6 +30,8 @@ export interface PlotSeries extends PlotMarks {
   readonly sublabel: string;
   readonly dash: 'solid' | 'dotted' | 'dashed';
   readonly note?: string;
+  /** One of many beside the chosen one: its value is not written at the rule. */
+  readonly isQuiet?: boolean;
   /** Only its band is drawn; it has no value of its own. */
   readonly isArea?: boolean;
 }

@@ -101,7 +101,11 @@ function seriesByLength(
   const links = comparedLinks(subject.gpu.id).map((link) => {
     const cost = costOn(subject, link);
     const points = along((tokens) => kvTransferTime(cost, tokens));
-    return line(link.id, plainName(link), 'transfer', points, { variant: link.id === chosen ? 0 : 2 });
+    const isChosen = link.id === chosen;
+    return line(link.id, plainName(link), 'transfer', points, {
+      variant: isChosen ? 0 : 2,
+      isQuiet: !isChosen,
+    });
   });
   return [
     ...links,
