@@ -37,7 +37,8 @@ test('the handout draws page after page, stops when told to, and prints what it 
   expect(complaints).toEqual([]);
 });
 
-test('a step prints on one page without the bar, and its address is a code', async ({ page }) => {
+test('a step prints on one page without the bar, and its address is a code', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('./#/lecture/5');
   await expect(page.locator('.slide .chart-svg').first()).toBeVisible();
   await page.getByRole('button', { name: 'QR code' }).click();
@@ -45,6 +46,9 @@ test('a step prints on one page without the bar, and its address is a code', asy
   await expect(dialog.getByRole('img', { name: 'QR code of the address' })).toBeVisible();
   await expect(dialog).toContainText(page.url());
   await expect(dialog).toContainText('students cannot reach it');
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByText('Link copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   expect(await complaintsOfAxe(page, 'dialog')).toEqual([]);
   await page.keyboard.press('Escape');
 

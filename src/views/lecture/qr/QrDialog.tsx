@@ -1,4 +1,6 @@
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { Button } from '../../../ui/Button';
+import { copyText } from '../../../ui/copyText';
 import { Dialog } from '../../../ui/Dialog';
 
 const QrPanel = lazy(() => import('./QrPanel').then((loaded) => ({ default: loaded.QrPanel })));
@@ -10,6 +12,21 @@ export interface QrDialogProps {
   readonly onClose: () => void;
 }
 
+function CopyLink({ link }: { readonly link: string }): ReactElement {
+  const [copied, setCopied] = useState<'yes' | 'no'>();
+  return (
+    <p className="qr-copy">
+      <Button onClick={() => void copyText(link).then((isCopied) => setCopied(isCopied ? 'yes' : 'no'))}>
+        Copy link
+      </Button>
+      <span role="status">
+        {copied === 'yes' && 'Link copied.'}
+        {copied === 'no' && 'Not copied: the browser does not allow it.'}
+      </span>
+    </p>
+  );
+}
+
 /** What is on screen, for the students' phones: as large as the screen allows. */
 export function QrDialog({ link, isOpen, onClose }: QrDialogProps): ReactElement {
   return (
@@ -17,6 +34,7 @@ export function QrDialog({ link, isOpen, onClose }: QrDialogProps): ReactElement
       <Suspense fallback={<p>Loading…</p>}>
         <QrPanel link={link} />
       </Suspense>
+      <CopyLink key={link} link={link} />
     </Dialog>
   );
 }
