@@ -33,7 +33,7 @@ export function WordLayer(props: WordLayerProps): ReactElement {
   const atRest = useReadingsAtRule(props, lines);
   const shown = crosshairX === null ? atRest : readingsAtCrosshair(props, crosshairX);
   const spots = usePlacedSpots(props, lines, atRest);
-  const words = usePlotWords(props, atRest, spots);
+  const words = usePlotWords(props, lines, atRest, spots);
   const targetY = scales.y(props.valueRules?.[0]?.value ?? scales.y.domain[1]);
   const covered = shown.map((reading) => readingRect(reading, textSize));
   // The moving crosshair's values take precedence over names in their way.
@@ -149,7 +149,12 @@ function usePlacedSpots(
   }, [spots, lines, x, y, layout, textSize, values, ruleX]);
 }
 
-function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[], spots: readonly PlacedSpot[]) {
+function usePlotWords(
+  props: WordLayerProps,
+  lines: Lines,
+  atRest: readonly PlacedReading[],
+  spots: readonly PlacedSpot[],
+) {
   const {
     scales,
     width,
@@ -178,7 +183,8 @@ function usePlotWords(props: WordLayerProps, atRest: readonly PlacedReading[], s
   ]);
   const xRule = props.xRule?.value ?? null;
   return useMemo(
-    () => plotWords({ series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize }, scales),
-    [series, ghosts, crossings, ratio, rules, taken, xRule, width, textSize, scales],
+    () =>
+      plotWords({ series, lines, ghosts, crossings, ratio, rules, taken, xRule, width, textSize }, scales),
+    [series, lines, ghosts, crossings, ratio, rules, taken, xRule, width, textSize, scales],
   );
 }

@@ -4,7 +4,7 @@ import { type Bracket, placeBracket, placeCrossings } from './crossingLayout';
 import { type InsideLabel, placeInside, type Rect } from './insideLabels';
 import type { PlacedWords } from './LabelMarks';
 import { textWidth } from './measureText';
-import { type PixelPoint, type PlotArea, sampleLine, visiblePixels } from './paths';
+import { type PixelPoint, type PlotArea, visiblePixels } from './paths';
 import type { Crossing, CrossingRatio, Series, ValueRule } from './types';
 import type { LineScales } from './useLineScales';
 
@@ -19,6 +19,8 @@ export interface PlotWords {
 
 export interface PlotWordsInput {
   readonly series: readonly Series[];
+  /** The line of each, as it is drawn. */
+  readonly lines: readonly (readonly PixelPoint[])[];
   readonly ghosts: readonly Series[];
   readonly crossings: readonly Crossing[];
   readonly ratio: CrossingRatio | undefined;
@@ -34,7 +36,7 @@ export interface PlotWordsInput {
 
 export function plotWords(input: PlotWordsInput, scales: LineScales): PlotWords {
   const { layout, x, y } = scales;
-  const lines = input.series.map((one) => sampleLine(one.points, x, y, layout.plot));
+  const { lines } = input;
   const ruleYs = input.rules.map((rule) => y(rule.value));
   const targetY = ruleYs[0] ?? layout.plot.top;
   const crossings = crossingWords(input, scales);

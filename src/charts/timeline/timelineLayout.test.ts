@@ -43,7 +43,7 @@ test('rows lie below each other, links lower than stages, and fill no more than 
           const next = rows[index + 1];
           expect(next?.y ?? layout.contentHeight).toBeGreaterThanOrEqual(row.y + row.height);
           const { isLink } = lanes[row.lane]?.rows[row.row] ?? {};
-          expect(row.height).toBeLessThanOrEqual(isLink ? 75 : 150);
+          expect(row.height).toBeLessThanOrEqual(isLink ? 60 : 120);
           expect(row.height).toBeGreaterThanOrEqual(isLink ? 7 : 10);
         });
         const { keyHeight, lanesHeight, axisHeight, overviewHeight } = layout;
@@ -59,7 +59,9 @@ describe('two placements with a few instances', () => {
 
   test('have tall rows and the key beside the heading where there is room', () => {
     const layout = timelineLayout(lanes, { width: 1400, height: 400, textSize: 12 }, key);
-    expect(rowsOf(layout)[1]?.height).toBe(34);
+    expect(rowsOf(layout)[1]?.height).toBe(48);
+    const { keyHeight, lanesHeight, axisHeight, overviewHeight } = layout;
+    expect(keyHeight + lanesHeight + axisHeight + overviewHeight, 'they fill it').toBeGreaterThan(390);
     expect(layout.keyHeight).toBe(0);
     expect(layout.isCompact).toBe(false);
   });
