@@ -20,7 +20,7 @@ const AnswersContext = createContext(false);
 
 interface ExerciseProps {
   readonly title: string;
-  /** The address of the app with what the exercise needs, as `#/explore?…`. */
+  /** What follows the address of the app: a page with what the exercise needs, as `#/explore?…`. */
   readonly open?: string;
   readonly children: ReactNode;
 }
@@ -31,7 +31,7 @@ function Exercise({ title, open, children }: ExerciseProps): ReactElement {
     <li className="exercise-on-paper">
       <h3>{title}</h3>
       {children}
-      {open !== undefined && <p className="exercise-address">{new URL(open, window.location.href).href}</p>}
+      {open !== undefined && <p className="exercise-address">{open}</p>}
       {!hasAnswers && <WritingLines count={2} />}
     </li>
   );
@@ -44,7 +44,12 @@ function Answer({ children }: { readonly children: ReactNode }): ReactElement | 
 
 const PARTS = { ...SLIDE_PARTS, Exercise, Answer };
 
-/** As many pages as the exercises need; on paper the answers are shown or left out as a whole. */
+/** Of the app on this host: the same for all exercises, and too long to stand in each. */
+function appAddress(): string {
+  return new URL('./', window.location.href).href;
+}
+
+/** On one page with room to write, on more with the answers: these are shown or left out as a whole. */
 export function ExerciseSheets({ hasAnswers }: { readonly hasAnswers: boolean }): ReactElement | null {
   if (FILE === undefined) return null;
   const { default: Text } = FILE;
@@ -56,13 +61,14 @@ export function ExerciseSheets({ hasAnswers }: { readonly hasAnswers: boolean })
         </h2>
         <div className="slide-text leaf-text">
           <AnswersContext value={hasAnswers}>
-            <ol className="exercises-on-paper">
+            <ol className="exercises-on-paper" data-answered={hasAnswers}>
               <Text components={PARTS} />
             </ol>
           </AnswersContext>
         </div>
         <footer className="leaf-foot">
           <ProvenanceBadges chart="Exercises" provenances={sourcesOf({ sources: EXERCISE_SOURCES })} />
+          <span className="leaf-address">Every address begins with {appAddress()}</span>
         </footer>
       </article>
     </div>
