@@ -8,7 +8,16 @@ import {
   smallTexts,
   VIEWPORTS,
 } from './support/inspection';
-import { ALL_IDS, expectDrawn, openStep, STEP_IDS, slide, whatDoesNotFit } from './support/lecture';
+import {
+  ALL_IDS,
+  expectAnswered,
+  expectDrawn,
+  openStep,
+  STEP_IDS,
+  settingsOf,
+  slide,
+  whatDoesNotFit,
+} from './support/lecture';
 import { walkNumbers } from './support/provenance';
 
 test.use({ viewport: VIEWPORTS.medium, contextOptions: { reducedMotion: 'reduce' } });
@@ -82,6 +91,37 @@ test('off the script and back: reset, another page, Back, a number for a name, a
   await page.goto('./#/lecture/constructor');
   await expect(page.getByText('no step “constructor”')).toBeVisible();
   await expectDrawn(page, STEP_IDS[0] ?? '');
+});
+
+/** Where a model of five times the size fits and where it does not: what of each slide must then be said. */
+const WITH_ANOTHER_MODEL = [
+  ['one-request', /on 4 × A100-80GB/],
+  ['goodput', /OPT-66B does not fit on one GPU/],
+  ['prefill', /fill 4 × A100-80GB/],
+  ['decode', /reads all weights, 13\d GB/],
+  ['interference', /makes this iteration [\d.]+× as long/],
+  ['stall', /OPT-66B does not fit on one GPU/],
+  ['colocated-curve', /No placement can run/],
+  ['moving-kv', /prompt of OPT-66B is [\d.]+ GB/],
+  ['queueing', /no mean, the queue grows without end/],
+  ['search', /candidates, [\d,]+ simulated requests/],
+  ['when', /None of these placements can run/],
+] as const;
+
+test('with another model and seed each slide speaks of them, fits, and has no number without a source', async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  for (const [id, words] of WITH_ANOTHER_MODEL) {
+    await page.goto('about:blank');
+    await page.goto(`./#/lecture/${id}?v=1&${settingsOf(id)}&model=opt-66b&seed=7`);
+    await expectAnswered(page, id);
+    await expect.soft(slide(page, id)).toContainText(words);
+    await expect.soft(slide(page, id)).not.toContainText(/NaN|undefined|Infinity/);
+    expect.soft(await whatDoesNotFit(page), `fits: ${id}`).toEqual([]);
+    expect.soft((await walkNumbers(page)).untold, `numbers without a source: ${id}`).toEqual([]);
+  }
+  expect(complaints).toEqual([]);
 });
 
 test('a prediction keeps its curve back, takes a guess by keyboard, and lays it over the answer', async ({

@@ -86,6 +86,16 @@ test('no number on any page is without its source', async ({ page }) => {
   expect((await walkNumbers(page)).untold).toEqual(['in no block: A bare 42 ms.']);
 });
 
+test('where nothing can run, the numbers of the reason have a source too', async ({ page }) => {
+  await openWorkbench(page, 'preset=chat-175b&gpu=a100-40gb');
+  await expectTold(page, 'explore, refused', 5);
+  for (const section of ['', '/breakdown', '/distributions', '/bottleneck']) {
+    await go(page, `#/timeline${section}?v=1&preset=chat-175b&gpu=a100-40gb`);
+    await expect(page.getByRole('main')).toContainText('does not fit');
+    await expectTold(page, `inside${section}, refused`, 1);
+  }
+});
+
 test('one click from a badge to its source, one more to the method, and back to the same scenario', async ({
   page,
 }) => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { stepId } from '../../src/state/lecture/step';
 
@@ -11,6 +11,13 @@ function idsIn(folder: string): readonly string[] {
 
 export const STEP_IDS = idsIn('steps');
 export const ALL_IDS = [...STEP_IDS, ...idsIn('questions')];
+
+/** What a step sets, as its file says. */
+export function settingsOf(id: string): string {
+  const file = readdirSync('lecture/steps').find((name) => stepId(name) === id);
+  if (file === undefined) throw new Error(`There is no step ${id}.`);
+  return /^settings: (.*)$/m.exec(readFileSync(`lecture/steps/${file}`, 'utf8'))?.[1] ?? '';
+}
 
 export function slide(page: Page, id: string): Locator {
   return page.locator(`.slide[data-step="${id}"]`);
@@ -31,8 +38,8 @@ function undrawn(cards: readonly Element[]): readonly (string | null)[] {
     .map((card) => card.getAttribute('data-chart'));
 }
 
-/** Waits until every chart of the step has drawn something, large enough to be read. */
-export async function expectDrawn(page: Page, id: string): Promise<void> {
+/** Waits until what the step shows answers its settings. */
+export async function expectAnswered(page: Page, id: string): Promise<void> {
   const stage = slide(page, id).locator('.slide-stage');
   await expect(stage, id).toBeVisible();
   const charts = stage.locator('[data-chart]');
@@ -40,6 +47,12 @@ export async function expectDrawn(page: Page, id: string): Promise<void> {
   // What answers the step before is drawn pale.
   await expect(stage.locator('[data-stage="updating"], [data-verdict-stage="updating"]'), id).toHaveCount(0);
   await expect(stage.getByText(/^Loading…$/), id).toHaveCount(0);
+}
+
+/** Waits until every chart of the step has drawn something, large enough to be read. */
+export async function expectDrawn(page: Page, id: string): Promise<void> {
+  await expectAnswered(page, id);
+  const charts = slide(page, id).locator('.slide-stage [data-chart]');
   await expect.poll(() => charts.evaluateAll(undrawn), { message: `charts of ${id}` }).toEqual([]);
 }
 

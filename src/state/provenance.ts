@@ -224,6 +224,21 @@ function links({ placements, rules, gpu }: Scenario): Source[] {
   return [...new Set(ids)].map((id) => linkOn(id, gpu).source);
 }
 
+/** Why an instance holds as many KV caches as it does, or cannot run at all. */
+function memoryOf({ model, gpu }: Scenario): Provenance {
+  return {
+    id: 'memory',
+    kind: 'analytic',
+    title: 'Memory',
+    short: 'memory',
+    text: `An instance shares the weights of ${MODELS[model].name}, at 16 bits, among its GPUs; what is then left of each ${GPUS[gpu].name} holds KV caches. Where nothing is left, the placement cannot run.`,
+    limits:
+      'The room for KV caches is that of the released table where it has the instance; elsewhere it is modelled, within 1.5% of the table on A100-80GB.',
+    sources: [MODELS[model].source, GPUS[gpu].source, KV_CAPACITY_SOURCE],
+    method: 'kv-cache-memory-and-transfer',
+  };
+}
+
 export function transferOf(scenario: Scenario): Provenance[] {
   const sources = links(scenario);
   if (sources.length === 0) return [];
@@ -248,6 +263,7 @@ export const selectProvenance: (state: AppState) => readonly Provenance[] = deri
     ...latencyOf(scenario),
     ...mixedPasses(scenario),
     workload(scenario),
+    memoryOf(scenario),
     ...transferOf(scenario),
     ...paper(overlays, scenario),
   ],

@@ -26,3 +26,9 @@ export const selectRunProvenances: (state: AppState) => readonly Provenance[] = 
   (state: AppState) => [selectProvenance(state), state.inside.runRequests, state.scenario.seed] as const,
   (all, requests, seed) => [oneRun(requests, seed), ...all.filter(({ id }) => SHARED.includes(id))],
 );
+
+/** Of a placement that cannot run. */
+export const selectMemoryProvenance: (state: AppState) => readonly Provenance[] = derive(
+  (state: AppState) => [selectProvenance(state)] as const,
+  (all) => all.filter(({ id }) => id === 'memory'),
+);

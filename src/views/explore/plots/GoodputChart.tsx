@@ -20,7 +20,8 @@ import { selectHeroState, useRateAxis } from './useCharts';
 const TITLE = 'Requests within both SLOs';
 const Y_AXIS: Axis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
 const BADGES = ['simulated', 'modelled', 'chunked', 'paper'];
-const NO_BADGES: readonly string[] = [];
+/** Where nothing can run, that is all the chart says. */
+const BADGES_OF_REFUSAL = ['memory'];
 const NO_POINTS: readonly MeasuredSeries[] = [];
 
 function useTargetRule(): readonly ValueRule[] {
@@ -112,7 +113,9 @@ export function GoodputChart(): ReactElement {
       <ChartFigure
         title={TITLE}
         caption={caption}
-        badges={<ChartBadges chart={TITLE} ids={chartState.kind === 'impossible' ? NO_BADGES : BADGES} />}
+        badges={
+          <ChartBadges chart={TITLE} ids={chartState.kind === 'impossible' ? BADGES_OF_REFUSAL : BADGES} />
+        }
         tools={<MeasuredToggle />}
         table={useApp(selectTable.goodput)}
         source={useApp(selectSourceLine)}

@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { Setting } from '../../../../parts/controls/Setting';
 import { useRecordedRuns } from '../../../../parts/run/useRecordedRuns';
-import { selectRunProvenances } from '../../../../state/inside/run/runProvenances';
+import { selectMemoryProvenance, selectRunProvenances } from '../../../../state/inside/run/runProvenances';
+import type { Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
 import { InsideFigure } from '../../frame/InsideFigure';
@@ -9,6 +10,7 @@ import { RunPage } from './RunPage';
 import './run.css';
 
 const TITLE = 'What each stage does';
+const NOTHING: readonly Provenance[] = [];
 const NO_TABLE = { columns: [], rows: [], fileName: 'run-timeline' };
 
 function stateOf(refusals: readonly string[] | undefined, error: string | undefined) {
@@ -35,17 +37,19 @@ export function TimelineSection(): ReactElement {
   const requests = useApp((state) => state.inside.runRequests);
   const { shown, isStale, error } = useRecordedRuns(requests);
   const provenances = useApp(selectRunProvenances);
+  const memory = useApp(selectMemoryProvenance);
   const isReference = useApp((state) => state.scenario.rules === 'reference');
   const isThere = shown !== undefined && shown.runs.length > 0 && error === undefined;
   if (isThere) return <RunPage shown={shown} isStale={isStale} title={TITLE} provenances={provenances} />;
   const refusals = isStale ? undefined : shown?.refusals;
+  const isRefused = refusals !== undefined && refusals.length > 0;
   return (
     <>
       <InsideFigure
         chart="timeline"
         title={TITLE}
         caption=""
-        provenances={[]}
+        provenances={isRefused ? memory : NOTHING}
         table={NO_TABLE}
         state={stateOf(refusals, error)}
       >
