@@ -75,7 +75,7 @@ describe('what nobody profiled', () => {
     expect(built).toMatchObject({
       kind: 'refused',
       reason: expect.stringMatching(
-        /^No KV cache is left for OPT-66B at TP 3 and PP 1: .* and 8192 are needed\.$/,
+        /^No KV cache is left for OPT-66B at TP 3 and PP 1: .* and 8,192 are needed\.$/,
       ),
     });
   });

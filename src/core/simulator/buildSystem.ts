@@ -34,6 +34,8 @@ type Built<T> = { readonly value: T } | { readonly reason: string };
 /** With room for fewer of the longest requests, pulled and swapped ones could wait for each other for ever. */
 const MIN_REQUESTS = 4;
 
+const counted = (tokens: number): string => tokens.toLocaleString('en-US');
+
 /** An instance must hold some of the longest requests beside its share of the weights. */
 function kvBlocksOf(
   { model, gpu }: Scenario,
@@ -46,7 +48,7 @@ function kvBlocksOf(
   if (tokens >= needed) return { value: Math.floor(tokens / KV_BLOCK) };
   const { tensorParallel, pipelineParallel } = parallelism;
   return {
-    reason: `No KV cache is left for ${name} at TP ${tensorParallel} and PP ${pipelineParallel}: beside the weights there is room for ${Math.max(0, tokens)} tokens, and ${needed} are needed.`,
+    reason: `No KV cache is left for ${name} at TP ${tensorParallel} and PP ${pipelineParallel}: beside the weights there is room for ${counted(Math.max(0, tokens))} tokens, and ${counted(needed)} are needed.`,
   };
 }
 
