@@ -23,7 +23,6 @@ export interface ReadingObstacles {
   readonly rules: readonly number[];
 }
 
-const NOTHING: ReadingObstacles = { lines: [], marks: [], rules: [] };
 const GAP = 8;
 const COST_PER_SAMPLE = 60;
 const COST_OF_MARK = 60;
@@ -36,17 +35,17 @@ const MOST_FREE = 4;
 
 type Stance = 'above' | 'below';
 
-/** Each value above or below its line, in every combination; the usual one first: the highest above, the others below. */
-function stances(pixels: readonly number[], plot: PlotArea, textSize: number): Stance[][] {
+/** The highest value above its line where there is room, the others below theirs. */
+function usualStance(pixels: readonly number[], plot: PlotArea, textSize: number): Stance[] {
   const highest = Math.min(...pixels);
-  const usual = pixels.map((pixel) =>
-    pixel === highest && pixel - textSize * 1.6 > plot.top ? ('above' as const) : ('below' as const),
+  return pixels.map((pixel) => (pixel === highest && pixel - textSize * 1.6 > plot.top ? 'above' : 'below'));
+}
+
+function everyStance(count: number): Stance[][] {
+  if (count > MOST_FREE) return [];
+  return Array.from({ length: 2 ** count }, (_, bits) =>
+    Array.from({ length: count }, (__, index) => ((bits >> index) & 1 ? 'above' : 'below')),
   );
-  if (pixels.length > MOST_FREE) return [usual];
-  const all = Array.from({ length: 2 ** pixels.length }, (_, bits) =>
-    pixels.map((__, index) => ((bits >> index) & 1 ? ('above' as const) : ('below' as const))),
-  );
-  return [usual, ...all];
 }
 
 /** A value above that of a higher line would be read as the higher line's. */
@@ -73,10 +72,16 @@ function costOf(readings: readonly PlacedReading[], around: ReadingObstacles, te
   return cost;
 }
 
+/** Which sides of the rule have room for the widest value; the right one first. */
+function anchorsFor(widest: number, at: number, plot: PlotArea): readonly PlacedReading['anchor'][] {
+  const fitsRight = at + GAP + widest <= plot.right;
+  if (!fitsRight) return ['end'];
+  return at - GAP - widest >= plot.left ? ['start', 'end'] : ['start'];
+}
+
 /**
- * Beside the rule at pixel `at`, each value above or below its line and all on one side, where they cover the least of what
- * is around. Without `around`, as beside a moving crosshair, the highest is above and the others below theirs: they then keep
- * still.
+ * Beside the rule at pixel `at`: each value above or below its line and all on one side, where they cover the least of what
+ * is around. Without `around`, as beside a moving crosshair, they take their usual places and keep still.
  */
 export function placeReadings(
   readings: readonly SeriesReading[],
@@ -84,25 +89,21 @@ export function placeReadings(
   y: Scale,
   plot: PlotArea,
   textSize: number,
-  around: ReadingObstacles = NOTHING,
+  around?: ReadingObstacles,
 ): PlacedReading[] {
-  if (readings.length === 0) return [];
   const pixels = readings.map(({ reading }) => Math.min(plot.bottom, Math.max(plot.top, y(reading.y))));
-  const widest = Math.max(...readings.map((one) => textWidth(one.text, textSize, 600)));
-  const fitsRight = at + GAP + widest <= plot.right;
-  const fitsLeft = at - GAP - widest >= plot.left;
-  const anchors = [
-    ...(fitsRight ? ['start' as const] : []),
-    ...(fitsLeft || !fitsRight ? ['end' as const] : []),
-  ];
-  let best: PlacedReading[] = [];
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const anchor of around === NOTHING ? anchors.slice(0, 1) : anchors) {
-    const choices = stances(pixels, plot, textSize);
-    for (const stance of around === NOTHING ? choices.slice(0, 1) : choices) {
-      const placed = placedAs(readings, pixels, stance, { at, y, plot, textSize, anchor });
-      if (!isInOrder(placed, pixels)) continue;
-      const cost = costOf(placed, around, textSize);
+  const widest = Math.max(0, ...readings.map((one) => textWidth(one.text, textSize, 600)));
+  const anchors = anchorsFor(widest, at, plot);
+  const usual = usualStance(pixels, plot, textSize);
+  const place = (stance: readonly Stance[], anchor: PlacedReading['anchor']) =>
+    placedAs(readings, pixels, stance, { at, y, plot, textSize, anchor });
+  let best = place(usual, anchors[0] ?? 'end');
+  if (around === undefined) return best;
+  let lowest = costOf(best, around, textSize);
+  for (const anchor of anchors) {
+    for (const stance of [usual, ...everyStance(readings.length)]) {
+      const placed = place(stance, anchor);
+      const cost = isInOrder(placed, pixels) ? costOf(placed, around, textSize) : Number.POSITIVE_INFINITY;
       if (cost < lowest) [best, lowest] = [placed, cost];
     }
   }
