@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { complaintsOf, foreignRequestsOf } from './support/complaints';
 import { savedBy } from './support/downloads';
-import { expectNothingToComplain, scrollsSideways, VIEWPORTS } from './support/inspection';
-import { chooseTheme, expectInAddress, preset, queryOf, type Theme } from './support/workbench';
+import { scrollsSideways } from './support/inspection';
+import { expectGoodLooks, FEWEST_LOOKS } from './support/looks';
+import { expectInAddress, preset, queryOf } from './support/workbench';
 
 const INSTRUMENTS = [
   'phases',
@@ -220,23 +221,10 @@ test('the same address gives the same numbers', async ({ page }) => {
   expect(first.split('\n').length).toBeGreaterThan(8);
 });
 
-/** Each theme and each layout, the projector theme where a projector is; the frame is the same in all. */
-const LOOKS = [
-  ['wide', 'Light'],
-  ['medium', 'Projector'],
-  ['narrow', 'Dark'],
-] as const satisfies readonly (readonly [keyof typeof VIEWPORTS, Theme])[];
-
-for (const [screen, theme] of LOOKS) {
-  const { width, height } = VIEWPORTS[screen];
-  test(`nothing to complain about: ${theme} at ${width} × ${height}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await openPhysics(page);
-    await chooseTheme(page, theme);
-    await showEach(page);
-    await expectNothingToComplain(page, screen === 'medium' ? 16 : 12);
-  });
-}
+test('nothing to complain about in any theme or layout', async ({ page }) => {
+  await openPhysics(page);
+  await expectGoodLooks(page, () => showEach(page), FEWEST_LOOKS);
+});
 
 test('no sideways scroll at any width', async ({ page }) => {
   await openPhysics(page);

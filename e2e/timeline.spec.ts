@@ -1,7 +1,7 @@
 import { type CDPSession, expect, type Locator, type Page, test } from '@playwright/test';
 import { complaintsOf } from './support/complaints';
-import { expectNothingToComplain, VIEWPORTS } from './support/inspection';
-import { chooseTheme, openWorkbench, queryOf, type Theme } from './support/workbench';
+import { expectGoodLooks } from './support/looks';
+import { openWorkbench, queryOf } from './support/workbench';
 
 const OPENINGS = 20;
 const MAX_GROWTH_MB = 10;
@@ -175,21 +175,9 @@ test('the dock of the workbench shows the same run and leads to the timeline', a
   await drawn(page);
 });
 
-/** Each theme and each layout; the canvas has colours of its own in each theme. */
-const LOOKS = [
-  ['wide', 'Light'],
-  ['wide', 'Dark'],
-  ['medium', 'Projector'],
-  ['narrow', 'Dark'],
-] as const satisfies readonly (readonly [keyof typeof VIEWPORTS, Theme])[];
-
 test('nothing to complain about in any theme or layout', async ({ page }) => {
   await openTimeline(page, 'req=47');
-  for (const [screen, theme] of LOOKS) {
-    await page.setViewportSize(VIEWPORTS[screen]);
-    await chooseTheme(page, theme);
-    await expectNothingToComplain(page, screen === 'medium' ? 16 : 12);
-  }
+  await expectGoodLooks(page, () => drawn(page));
 });
 
 test('a run of ten thousand requests opens, and gives way to a smaller one', async ({ page }) => {
