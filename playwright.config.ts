@@ -34,7 +34,7 @@ export default defineConfig({
   forbidOnly: isCi,
   // Machines are shared: a limit ends what hangs, it does not judge how fast a page is.
   timeout: 5 * 60_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 2 * 60_000 },
   maxFailures: isCi ? 10 : 0,
   globalTimeout: 60 * 60_000,
   // The JSON report stays out of test-results/, which Playwright wipes at every start.

@@ -3,7 +3,6 @@ import { complaintsOf } from './support/complaints';
 import {
   chooseTheme,
   control,
-  drawn,
   drawnLines,
   expectInAddress,
   openWorkbench,
@@ -21,7 +20,7 @@ function notices(page: Page) {
 async function openRaw(page: Page, hash: string): Promise<string[]> {
   const complaints = complaintsOf(page);
   await page.goto(`./${hash}`);
-  await drawn(page);
+  await settled(page);
   return complaints;
 }
 

@@ -23,11 +23,6 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[data-chart]:not([data-stage="refined"])')).toHaveCount(0);
 }
 
-/** Waits until curves are drawn, be they coarse: enough for what does not depend on their last digits. */
-export async function drawn(page: Page): Promise<void> {
-  await expect(card(page, 'goodput').locator('svg [data-encoding] path[data-dash]').first()).toBeAttached();
-}
-
 /** Opens the workbench at a scenario, given as the query of its address. */
 export async function openWorkbench(page: Page, query = ''): Promise<void> {
   await page.goto(`./${hashOf(query)}`);

@@ -5,6 +5,7 @@ import { LENGTH_DATASETS } from '../core/catalogue/lengths';
 import { linkOn } from '../core/catalogue/links';
 import { MODELS } from '../core/catalogue/models';
 import type { Source } from '../core/catalogue/source';
+import { LONGEST_REQUESTS } from '../core/latency/kvMemory';
 import { instanceBases } from '../core/latency/placementBasis';
 import { overheadOf, type Scenario } from '../core/scenario/scenario';
 import { writeScenario } from '../core/scenario/urlCodec';
@@ -224,19 +225,22 @@ function links({ placements, rules, gpu }: Scenario): Source[] {
   return [...new Set(ids)].map((id) => linkOn(id, gpu).source);
 }
 
-/** Why an instance holds as many KV caches as it does, or cannot run at all. */
-function memoryOf({ model, gpu }: Scenario): Provenance {
-  return {
-    id: 'memory',
-    kind: 'analytic',
-    title: 'Memory',
-    short: 'memory',
-    text: `An instance shares the weights of ${MODELS[model].name}, at 16 bits, among its GPUs; what is then left of each ${GPUS[gpu].name} holds KV caches. Where nothing is left, the placement cannot run.`,
-    limits:
-      'The room for KV caches is that of the released table where it has the instance; elsewhere it is modelled, within 1.5% of the table on A100-80GB.',
-    sources: [MODELS[model].source, GPUS[gpu].source, KV_CAPACITY_SOURCE],
-    method: 'kv-cache-memory-and-transfer',
-  };
+/** Why a placement of the real engines cannot run: the published simulator has reasons of its own. */
+function hardwareOf({ model, gpu, rules }: Scenario): Provenance[] {
+  if (rules === 'reference') return [];
+  return [
+    {
+      id: 'hardware',
+      kind: 'analytic',
+      title: 'What can run',
+      short: 'model and GPU',
+      text: `The GPUs of an instance share the heads, the layers and, at 16 bits, the weights of ${MODELS[model].name}; what is then left of each ${GPUS[gpu].name} holds KV caches. A placement cannot run where heads or layers cannot be shared evenly, or where fewer than ${LONGEST_REQUESTS} of the longest requests have room.`,
+      limits:
+        'The room for KV caches is that of the released table where it has the instance; elsewhere it is modelled, within 1.5% of the table on A100-80GB.',
+      sources: [MODELS[model].source, GPUS[gpu].source, KV_CAPACITY_SOURCE],
+      method: 'kv-cache-memory-and-transfer',
+    },
+  ];
 }
 
 export function transferOf(scenario: Scenario): Provenance[] {
@@ -263,7 +267,7 @@ export const selectProvenance: (state: AppState) => readonly Provenance[] = deri
     ...latencyOf(scenario),
     ...mixedPasses(scenario),
     workload(scenario),
-    memoryOf(scenario),
+    ...hardwareOf(scenario),
     ...transferOf(scenario),
     ...paper(overlays, scenario),
   ],

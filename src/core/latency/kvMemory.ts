@@ -33,6 +33,9 @@ export function modelledKvTokens(
   return TABLE_BLOCK * Math.floor(free / (model.kvBytesPerToken * TABLE_BLOCK));
 }
 
+/** An instance must have room for so many of the longest requests: fewer, pulled and swapped, could wait for each other for ever. */
+export const LONGEST_REQUESTS = 4;
+
 export interface KvCapacity {
   readonly tokens: Tokens;
   readonly basis: Basis;

@@ -2,7 +2,7 @@ import type { Parallelism } from '../catalogue/applications';
 import { GPUS } from '../catalogue/gpus';
 import { linkOn } from '../catalogue/links';
 import { MODELS } from '../catalogue/models';
-import { kvCapacity } from '../latency/kvMemory';
+import { kvCapacity, LONGEST_REQUESTS } from '../latency/kvMemory';
 import { kvTransferCost } from '../latency/kvTransfer';
 import { whyNoInstance } from '../latency/latencyModel';
 import { scenarioLatency } from '../latency/scenarioLatency';
@@ -31,9 +31,6 @@ export interface OwnHardware {
 
 type Built<T> = { readonly value: T } | { readonly reason: string };
 
-/** With room for fewer of the longest requests, pulled and swapped ones could wait for each other for ever. */
-const MIN_REQUESTS = 4;
-
 const counted = (tokens: number): string => tokens.toLocaleString('en-US');
 
 /** An instance must hold some of the longest requests beside its share of the weights. */
@@ -44,7 +41,7 @@ function kvBlocksOf(
 ): Built<number> {
   const { tokens } = kvCapacity(model, gpu, parallelism, memoryBytes);
   const { name, maxTokens } = MODELS[model];
-  const needed = MIN_REQUESTS * maxTokens;
+  const needed = LONGEST_REQUESTS * maxTokens;
   if (tokens >= needed) return { value: Math.floor(tokens / KV_BLOCK) };
   const { tensorParallel, pipelineParallel } = parallelism;
   return {

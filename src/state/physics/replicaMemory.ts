@@ -1,5 +1,5 @@
 import type { Parallelism } from '../../core/catalogue/applications';
-import { type Basis, kvCapacity } from '../../core/latency/kvMemory';
+import { type Basis, kvCapacity, LONGEST_REQUESTS } from '../../core/latency/kvMemory';
 import { whyNoInstance } from '../../core/latency/latencyModel';
 import { GB, type Tokens } from '../../core/units';
 import { formatCount } from '../format';
@@ -28,9 +28,6 @@ export interface MemoryRow {
   readonly remark: string;
 }
 
-/** As the workbench asks: room for four of the longest requests in an instance. */
-const MIN_REQUESTS = 4;
-
 function gigabytes(bytes: number): string {
   return (bytes / GB).toFixed(1);
 }
@@ -39,8 +36,8 @@ function whyNotHeld({ model, gpu }: Split, parallelism: Parallelism): string | u
   const impossible = whyNoInstance(model.id, gpu.id, parallelism);
   if (impossible !== undefined) return impossible;
   const { tokens } = kvCapacity(model.id, gpu.id, parallelism);
-  if (tokens >= MIN_REQUESTS * model.maxTokens) return undefined;
-  return `Beside the weights of ${model.name} there is room for ${formatCount(Math.max(0, tokens))} tokens of KV cache on ${parallelism.tensorParallel} × ${gpu.name}, fewer than four of the longest requests need.`;
+  if (tokens >= LONGEST_REQUESTS * model.maxTokens) return undefined;
+  return `Beside the weights of ${model.name} there is room for ${formatCount(Math.max(0, tokens))} tokens of KV cache on ${parallelism.tensorParallel} × ${gpu.name}, fewer than ${LONGEST_REQUESTS} of the longest requests need.`;
 }
 
 function rowOf(split: Split, name: string, copies: number, parallelism: Parallelism): MemoryRow {

@@ -28,7 +28,7 @@ export const selectRunProvenances: (state: AppState) => readonly Provenance[] = 
 );
 
 /** Of a placement that cannot run. */
-export const selectMemoryProvenance: (state: AppState) => readonly Provenance[] = derive(
+export const selectRefusalProvenances: (state: AppState) => readonly Provenance[] = derive(
   (state: AppState) => [selectProvenance(state)] as const,
-  (all) => all.filter(({ id }) => id === 'memory'),
+  (all) => all.filter(({ id }) => id === 'hardware'),
 );

@@ -21,7 +21,7 @@ const TITLE = 'Requests within both SLOs';
 const Y_AXIS: Axis = { kind: 'attainment', label: 'SLO attainment', domain: [0, 1] };
 const BADGES = ['simulated', 'modelled', 'chunked', 'paper'];
 /** Where nothing can run, that is all the chart says. */
-const BADGES_OF_REFUSAL = ['memory'];
+const BADGES_OF_REFUSAL = ['hardware'];
 const NO_POINTS: readonly MeasuredSeries[] = [];
 
 function useTargetRule(): readonly ValueRule[] {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Setting } from '../../../../parts/controls/Setting';
 import { useRecordedRuns } from '../../../../parts/run/useRecordedRuns';
-import { selectMemoryProvenance, selectRunProvenances } from '../../../../state/inside/run/runProvenances';
+import { selectRefusalProvenances, selectRunProvenances } from '../../../../state/inside/run/runProvenances';
 import type { Provenance } from '../../../../state/provenance';
 import { useActions, useApp } from '../../../../state/react';
 import { Button } from '../../../../ui/Button';
@@ -37,19 +37,18 @@ export function TimelineSection(): ReactElement {
   const requests = useApp((state) => state.inside.runRequests);
   const { shown, isStale, error } = useRecordedRuns(requests);
   const provenances = useApp(selectRunProvenances);
-  const memory = useApp(selectMemoryProvenance);
+  const why = useApp(selectRefusalProvenances);
   const isReference = useApp((state) => state.scenario.rules === 'reference');
   const isThere = shown !== undefined && shown.runs.length > 0 && error === undefined;
   if (isThere) return <RunPage shown={shown} isStale={isStale} title={TITLE} provenances={provenances} />;
   const refusals = isStale ? undefined : shown?.refusals;
-  const isRefused = refusals !== undefined && refusals.length > 0;
   return (
     <>
       <InsideFigure
         chart="timeline"
         title={TITLE}
         caption=""
-        provenances={isRefused ? memory : NOTHING}
+        provenances={refusals === undefined ? NOTHING : why}
         table={NO_TABLE}
         state={stateOf(refusals, error)}
       >
