@@ -86,7 +86,7 @@ describe('what is learnt', () => {
       /^Replicas are impossible here\. OPT-175B does not fit/,
     );
     const tight = plotWith({ model: 'opt-175b', gpu: 'l40s', group: 8 });
-    expect(tight.memory.whyNot).toContain('fewer than four of the longest requests need');
+    expect(tight.memory.whyNot).toContain('fewer than 4 of the longest requests need');
   });
 });
 
