@@ -144,6 +144,38 @@ test('a prediction keeps its curve back, takes a guess by keyboard, and lays it 
   await expect(line).toBeVisible();
 });
 
+test('a remote turns the slide whatever has the focus: a rule, a slider, a field', async ({ page }) => {
+  const id = 'goodput';
+  const next = STEP_IDS[STEP_IDS.indexOf(id) + 1] ?? '';
+  const shown = slide(page, id);
+  for (const target of [
+    shown.getByRole('slider', { name: 'Operating rate per GPU' }),
+    shown.getByRole('slider', { name: 'TTFT SLO' }),
+    shown.getByRole('textbox', { name: 'TTFT SLO, ms' }),
+  ]) {
+    await openStep(page, id);
+    await expectDrawn(page, id);
+    await target.focus();
+    await page.keyboard.press('PageDown');
+    await expect(page).toHaveURL(new RegExp(`#/lecture/${next}$`));
+    await page.keyboard.press('PageUp');
+    await expect(page).toHaveURL(new RegExp(`#/lecture/${id}$`));
+  }
+});
+
+for (const width of [390, 320]) {
+  test(`on a phone the way back to the script leaves room to turn the slide: ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(`./#/lecture/goodput?v=1&${settingsOf('goodput')}&ttft=0.3`);
+    await expect(page.getByRole('button', { name: 'Return to step 3' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'Next' })).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: 'Return to step 3' }).click();
+    await expect(page.getByRole('button', { name: 'Next' })).toBeInViewport({ ratio: 1 });
+  });
+}
+
 test('overview, go to, blank and keys of one letter', async ({ page }) => {
   await openStep(page, STEP_IDS[0] ?? '');
   await expectDrawn(page, STEP_IDS[0] ?? '');

@@ -25,6 +25,10 @@ const turn = (made: MadeTurn): LectureCommand => ({ kind: 'turn', turn: made });
 /** Keys that a remote sends: they work whatever has the focus. */
 const REMOTE: Readonly<Record<string, LectureCommand>> = { PageDown: turn('next'), PageUp: turn('back') };
 
+export function isRemoteKey(key: string): boolean {
+  return Object.hasOwn(REMOTE, key);
+}
+
 /** Keys that a focused slider, chart or button needs for itself. */
 const MOVES: Readonly<Record<string, LectureCommand>> = {
   ArrowRight: turn('next'),

@@ -1,13 +1,17 @@
 import { useEffect } from 'react';
 import { useWorkbench } from '../../state/react';
 import { takesText } from '../../ui/takesText';
-import { type LectureCommand, lectureCommand } from './lectureKeys';
+import { isRemoteKey, type LectureCommand, lectureCommand } from './lectureKeys';
 import { SESSION } from './session';
 import { toggleFullScreen } from './toggleFullScreen';
 import type { Turns } from './useTurns';
 
 const CONTROLS =
   'button, a, input, select, textarea, summary, [role="slider"], [role="tab"], [role="application"], [tabindex="0"]';
+
+function targetOf({ target }: KeyboardEvent): Element | null {
+  return target instanceof Element ? target : null;
+}
 
 function run(command: LectureCommand, turns: Turns, openPresenter: () => void): void {
   // Whatever is pressed in the dark brings the light back first.
@@ -37,21 +41,35 @@ function run(command: LectureCommand, turns: Turns, openPresenter: () => void): 
   }
 }
 
-/** The keys of the lecture, and of a remote, except where text is typed and while a dialog is open. */
+/**
+ * The keys of the lecture, except where text is typed and while a dialog is open. Those of a remote are heard before what has
+ * the focus hears them: a rule that was dragged a moment ago would move, and the slide stay.
+ */
 export function useLectureKeys(turns: Turns, openPresenter: () => void): void {
   const { store } = useWorkbench();
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (event.defaultPrevented || event.isComposing || takesText(target)) return;
+    const obey = (event: KeyboardEvent) => {
+      const target = targetOf(event);
       if (document.querySelector('dialog[open]') !== null || target?.closest('[role="dialog"]')) return;
-      const isOnControl = target?.closest(CONTROLS) !== null && target !== null;
+      const isOnControl = target !== null && target.closest(CONTROLS) !== null;
       const command = lectureCommand(event, { isOnControl, singleKeys: store.getState().singleKeys });
       if (command === undefined) return;
       event.preventDefault();
+      event.stopPropagation();
       run(command, turns, openPresenter);
     };
+    const onKeyFirst = (event: KeyboardEvent) => {
+      if (isRemoteKey(event.key)) obey(event);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTaken = event.defaultPrevented || event.isComposing || takesText(targetOf(event));
+      if (!isTaken) obey(event);
+    };
+    window.addEventListener('keydown', onKeyFirst, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyFirst, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [store, turns, openPresenter]);
 }

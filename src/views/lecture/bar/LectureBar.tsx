@@ -20,24 +20,28 @@ interface LectureBarProps {
 }
 
 /** Something on the step was changed: one press leads back to it as it was written. */
-function ReturnButton({ step, turns }: Pick<LectureBarProps, 'step' | 'turns'>): ReactElement | null {
-  const isOff = useApp(selectIsOffScript);
-  if (!isOff) return null;
+function ReturnButton({ step, turns, isNarrow }: Omit<LectureBarProps, 'openPresenter'>): ReactElement {
   return (
     <Button look="solid" icon="reset" onClick={turns.reset}>
-      Return to {stepName(step).toLowerCase()}
+      <span>
+        Return<span className={isNarrow ? 'ui-hidden' : undefined}> to {stepName(step).toLowerCase()}</span>
+      </span>
     </Button>
   );
 }
 
 /** Where one is in the lecture, and where one can go. */
 export function LectureBar({ step, turns, openPresenter, isNarrow }: LectureBarProps): ReactElement {
+  const isOff = useApp(selectIsOffScript);
   return (
     <nav className="lecture-bar" aria-label="Lecture">
-      <PlaceLink route="explore" className="lecture-brand" title="Explore this scenario">
-        Goodput Lab
-      </PlaceLink>
-      <ReturnButton step={step} turns={turns} />
+      {/* On a phone there is no room for both the name and the way back; *More* leads to the pages as well. */}
+      {!(isOff && isNarrow) && (
+        <PlaceLink route="explore" className="lecture-brand" title="Explore this scenario">
+          Goodput Lab
+        </PlaceLink>
+      )}
+      {isOff && <ReturnButton {...{ step, turns, isNarrow }} />}
       <span className="lecture-tools">
         <IconButton
           icon="grid"
