@@ -23,7 +23,12 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps): React
       ref={ref}
       className="ui-dialog"
       aria-labelledby={titleId}
-      onClose={onClose}
+      // Escape goes through the state, as all else that closes it: the browser's word comes late, and may find it open again.
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={(event) => !event.currentTarget.open && onClose()}
       // The dialog's own box is covered by its content: only the backdrop is left to be clicked.
       onClick={(event) => event.target === ref.current && onClose()}
       onKeyDown={(event) => event.stopPropagation()}
